@@ -1,0 +1,70 @@
+package org.stratosphere.pluginapi.flow;
+
+import java.util.Locale;
+
+/**
+ * A port and the way it was written, packed in an {@code int}: {@code 0x0050} is not {@code 80}, since argus writes
+ * ICMP types and codes in hexadecimal. The code is {@code notation << 16 | number}, where the notation is 0 for an
+ * empty port, 1 for decimal, and 2 plus the count of digits for hexadecimal.
+ */
+public final class Port {
+    /** No port at all. */
+    public static final int EMPTY = 0;
+
+    private static final int DECIMAL = 1;
+    private static final int HEXADECIMAL = 2;
+    private static final int MOST_DIGITS = 8;
+
+    private Port() {}
+
+    /**
+     * The code of a decimal port.
+     *
+     * @param number 0 to 65,535
+     */
+    public static int decimal(int number) {
+        return DECIMAL << 16 | checked(number);
+    }
+
+    /**
+     * The code of a hexadecimal port.
+     *
+     * @param number 0 to 65,535
+     * @param digits how many digits it was written with, 1 to 8
+     */
+    public static int hexadecimal(int number, int digits) {
+        if (digits < 1 || digits > MOST_DIGITS) {
+            throw new IllegalArgumentException("hexadecimal port of " + digits + " digits");
+        }
+        return (HEXADECIMAL + digits) << 16 | checked(number);
+    }
+
+    /** The number, 0 to 65,535; 0 for {@link #EMPTY}. */
+    public static int number(int code) {
+        return code & 0xFFFF;
+    }
+
+    /** Whether the port was written in decimal. */
+    public static boolean isDecimal(int code) {
+        return code >>> 16 == DECIMAL;
+    }
+
+    /** As it was written, in canonical form: empty, decimal, or {@code 0x} and lower-case digits. */
+    public static String text(int code) {
+        int notation = code >>> 16;
+        if (notation == 0) {
+            return "";
+        }
+        if (notation == DECIMAL) {
+            return Integer.toString(number(code));
+        }
+        return String.format(Locale.ROOT, "0x%0" + (notation - HEXADECIMAL) + "x", number(code));
+    }
+
+    private static int checked(int number) {
+        if (number < 0 || number > 0xFFFF) {
+            throw new IllegalArgumentException("port " + number + " is outside 0 to 65535");
+        }
+        return number;
+    }
+}
