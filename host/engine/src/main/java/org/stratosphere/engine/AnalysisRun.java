@@ -1,0 +1,256 @@
+package org.stratosphere.engine;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.alert.EventFan;
+import org.stratosphere.engine.module.LentBatch;
+import org.stratosphere.engine.module.ModuleGroup;
+import org.stratosphere.engine.module.ModuleRunner;
+import org.stratosphere.engine.module.ModuleSpec;
+import org.stratosphere.engine.source.FeedReport;
+import org.stratosphere.engine.source.FlowFeed;
+import org.stratosphere.engine.verdict.VerdictPolicy;
+import org.stratosphere.pluginapi.alert.AlertWriter;
+import org.stratosphere.pluginapi.alert.Event;
+import org.stratosphere.pluginapi.flow.FlowBatch;
+import org.stratosphere.pluginapi.flow.SkipReason;
+
+/**
+ * One analysis: flows of a feed become tuples, findings, verdicts, events. {@link #run} does it once, on the caller's
+ * thread and on threads that it starts and ends; all other methods may be called from any thread.
+ *
+ * <p>The caller's thread reads and tracks, each module has a thread, and one thread judges. What they do in which order
+ * is decided here and depends on the flows alone, so that the events do too.
+ */
+public final class AnalysisRun {
+    private static final int BATCHES_PER_REPORT = 16;
+
+    private final FlowFeed feed;
+    private final RunSettings settings;
+    private final List<ModuleSpec> modules;
+    private final VerdictPolicy policy;
+    private final ModuleGroup group;
+    private final Judge judge;
+    private final FlowTracking tracking;
+    private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+
+    private @Nullable IOException inputFailure;
+
+    private volatile long flows;
+    private volatile boolean cancelled;
+    private volatile FeedReport report;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param feed closed by the run
+     * @param modules the enabled modules, each id once
+     * @param sinks closed by the run; one that fails is left out
+     */
+    public AnalysisRun(FlowFeed feed, RunSettings settings, List<ModuleSpec> modules, List<AlertWriter> sinks) {
+        this.feed = feed;
+        this.settings = settings;
+        this.modules = List.copyOf(modules);
+        policy = settings.policies().get();
+        group = new ModuleGroup(settings.runner());
+        judge = new Judge(settings.run(), policy, new EventFan(settings.run(), sinks));
+        tracking = new FlowTracking(settings, group, judge, this::applyChanges);
+        report = feed.report();
+    }
+
+    /**
+     * Reads and judges everything, to the end of the input or until cancelled. An interrupt of the thread cancels; it is
+     * then still set.
+     */
+    public RunResult run() {
+        boolean isWhole = false;
+        judge.start();
+        try {
+            start();
+            boolean interrupted = readAll();
+            Event.RunEnded ended = end();
+            isWhole = true;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return result(ended);
+        } finally {
+            feed.close();
+            if (!isWhole) {
+                group.abandon();
+                judge.drop();
+            }
+        }
+    }
+
+    /** Stops reading; {@link #run} judges what was read, tells it, and returns. */
+    public void cancel() {
+        cancelled = true;
+        feed.close();
+    }
+
+    /** Puts a module in the place of the one with its id, with that one's state, at the next window's end. */
+    public void replaceModule(ModuleSpec spec) {
+        changes.add(() -> join(spec));
+    }
+
+    /** Adds a module at the next window's end; one with its id is replaced. */
+    public void addModule(ModuleSpec spec) {
+        changes.add(() -> join(spec));
+    }
+
+    /** Ends a module's part in the run at the next window's end; nothing when it takes none. */
+    public void removeModule(String id) {
+        changes.add(() -> {
+            ModuleRunner member = group.member(id);
+            if (member != null) {
+                leave(member);
+                tell("module-left", "module " + member.title() + " left the run");
+            }
+        });
+    }
+
+    /** Sets the lengths of the windows and steps that follow the open window, microseconds. */
+    public void setWindow(long lengthMicros, long stepMicros) {
+        RunSettings.checkWindow(lengthMicros, stepMicros);
+        changes.add(() -> tracking.setWindow(lengthMicros, stepMicros));
+    }
+
+    /** Flows tracked so far. */
+    public long flows() {
+        return flows;
+    }
+
+    /** Bytes read so far, as they lie on disk. */
+    public long bytesRead() {
+        return report.bytesRead();
+    }
+
+    /** Bytes that there are to read, −1 unknown. */
+    public long bytesTotal() {
+        return report.bytesTotal();
+    }
+
+    private void start() {
+        group.add(modules, tracking.step());
+        judge.watch(group.members());
+        judge.put(new Judge.Told(new Event.RunStarted(
+                settings.run(),
+                report.inputs().stream().map(FeedReport.Input::name).toList(),
+                settings.shown(policy.name()),
+                group.members().stream().map(ModuleRunner::title).toList())));
+        for (ModuleRunner member : group.members()) {
+            if (member.problem() != null) {
+                judge.put(new Judge.Leaving(member));
+            }
+        }
+    }
+
+    /** @return whether the thread was interrupted */
+    private boolean readAll() {
+        boolean interrupted = false;
+        long batches = 0;
+        try {
+            for (FlowBatch batch; !cancelled && (batch = feed.next()) != null; ) {
+                track(batch);
+                if (++batches % BATCHES_PER_REPORT == 0) {
+                    report = feed.report();
+                }
+                if (Thread.interrupted()) {
+                    interrupted = true;
+                    cancel();
+                }
+            }
+        } catch (IOException broken) {
+            if (!cancelled) {
+                inputFailure = broken;
+            }
+        }
+        return interrupted;
+    }
+
+    private void track(FlowBatch batch) {
+        LentBatch lent = new LentBatch(batch, feed::release);
+        tracking.track(lent);
+        flows += batch.size();
+        lent.letGo();
+    }
+
+    private void applyChanges() {
+        for (Runnable change; (change = changes.poll()) != null; ) {
+            change.run();
+        }
+    }
+
+    private void join(ModuleSpec spec) {
+        ModuleRunner member = group.member(spec.id());
+        if (member != null && !member.hasLeft()) {
+            member.replace(spec, tracking.step());
+            tell("module-replaced", "module " + spec.title() + " goes on in the place of its predecessor");
+            return;
+        }
+        if (member != null) {
+            leave(member);
+        }
+        group.add(List.of(spec), tracking.step());
+        judge.watch(group.members());
+        tell("module-joined", "module " + spec.title() + " joined the run");
+    }
+
+    private void leave(ModuleRunner member) {
+        group.remove(member);
+        judge.put(new Judge.Leaving(member));
+    }
+
+    private void tell(String code, String text) {
+        judge.put(new Judge.Told(new Event.Notice(settings.run(), code, text)));
+    }
+
+    private Event.RunEnded end() {
+        tracking.finish();
+        report = feed.report();
+        for (ModuleRunner member : group.members()) {
+            leave(member);
+        }
+        for (String notice : report.notices()) {
+            tell("input", notice);
+        }
+        IOException broken = inputFailure;
+        if (broken != null) {
+            tell("input-failed", String.valueOf(broken.getMessage()));
+        }
+        judge.put(new Judge.Ending(cancelled, counters()));
+        Event.RunEnded ended = judge.await();
+        group.join();
+        return ended;
+    }
+
+    private Map<String, Long> counters() {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("flows", flows);
+        for (SkipReason reason : SkipReason.values()) {
+            long skipped = 0;
+            for (FeedReport.Input input : report.inputs()) {
+                FeedReport.Skipped records = input.skipped().get(reason);
+                skipped += records == null ? 0 : records.count();
+            }
+            counters.put("skipped-" + reason.code(), skipped);
+        }
+        counters.put("reorder-dropped", report.droppedFromReorder());
+        tracking.count(counters);
+        return counters;
+    }
+
+    private RunResult result(Event.RunEnded ended) {
+        List<RunResult.ModuleReport> reports = group.everyone().stream()
+                .map(runner -> new RunResult.ModuleReport(
+                        runner.title(), runner.problem(), runner.cpuNanos(), runner.waitedNanos()))
+                .toList();
+        return new RunResult(cancelled, ended.counters(), ended.threats(), report, reports, inputFailure);
+    }
+}

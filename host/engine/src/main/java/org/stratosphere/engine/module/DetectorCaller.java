@@ -1,0 +1,210 @@
+package org.stratosphere.engine.module;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.tuple.StepBatch;
+import org.stratosphere.engine.tuple.StepCursor;
+import org.stratosphere.pluginapi.flow.FlowsView;
+import org.stratosphere.pluginapi.flow.Protocol;
+import org.stratosphere.pluginapi.module.Detector;
+import org.stratosphere.pluginapi.module.Forgotten;
+import org.stratosphere.pluginapi.module.Needs;
+import org.stratosphere.pluginapi.module.TimeWindow;
+
+/**
+ * Makes a module's detector and calls it with what it needs and nothing else. For the module's thread. Every method
+ * throws {@link DetectorFailure} when the module may not stay in the run.
+ */
+final class DetectorCaller {
+    private final RunnerSettings run;
+    private final FindingCollector findings;
+    private final BitSet shown = new BitSet();
+    private final List<String> notices = new ArrayList<>();
+    private ModuleSpec spec;
+    private @Nullable Detector detector;
+    private Needs needs = new Needs(false, false, 0, Set.of());
+    private @Nullable BitSet protocols;
+    private StepCursor cursor = new StepCursor(0);
+
+    DetectorCaller(ModuleSpec spec, RunnerSettings run) {
+        this.spec = spec;
+        this.run = run;
+        findings = new FindingCollector(spec.id());
+    }
+
+    /** Makes the detector, which is there from a step on. */
+    void create(long joinStep) {
+        Needs asked;
+        try {
+            Thread.currentThread().setContextClassLoader(spec.loader());
+            asked = Objects.requireNonNull(spec.module().needs(spec.settings()), "needs() returned null");
+            protocols = protocolNumbers(asked);
+            detector = Objects.requireNonNull(
+                    spec.module().create(new RunModuleContext(spec, run)), "create() returned null");
+        } catch (Throwable thrown) {
+            throw new DetectorFailure(Problem.refused(thrown), thrown);
+        }
+        needs = asked;
+        cursor = new StepCursor(asked.leastLetters());
+        cursor.joinAt(joinStep);
+        shown.clear();
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    void onFlows(LentBatch lent, int from, int to) {
+        call("onFlows", () -> {
+            findings.open((long) FindingCollector.MOST_PER_FLOW * (to - from), null);
+            open().onFlows(new FlowsView(lent.batch(), from, to), findings);
+            checkFindings();
+        });
+    }
+
+    void onTuples(StepBatch batch) {
+        call("onTuple", () -> {
+            Detector detector = open();
+            BitSet protocols = this.protocols;
+            int leastLetters = needs.leastLetters();
+            for (int row = 0; row < batch.size(); row++) {
+                if (batch.letters(row) < leastLetters || protocols != null && !protocols.get(batch.protocol(row))) {
+                    continue;
+                }
+                cursor.moveTo(batch, row);
+                shown.set(batch.id(row));
+                findings.open(FindingCollector.MOST_PER_TUPLE, cursor);
+                detector.onTuple(cursor, findings);
+                checkFindings();
+            }
+        });
+    }
+
+    void onWindowEnd(TimeWindow window) {
+        call("onWindowEnd", () -> {
+            findings.open(FindingCollector.MOST_AT_WINDOW_END, null);
+            open().onWindowEnd(window, findings);
+            checkFindings();
+        });
+    }
+
+    void onForgotten(int[] tupleIds, Forgotten why) {
+        call("onForgotten", () -> {
+            Detector detector = open();
+            for (int id : tupleIds) {
+                if (needs.flows() || shown.get(id)) {
+                    shown.clear(id);
+                    detector.onForgotten(id, why);
+                }
+            }
+        });
+    }
+
+    StepAnswer answer(StepTime time) {
+        StepAnswer answer = new StepAnswer(findings.take(time), List.copyOf(notices));
+        notices.clear();
+        return answer;
+    }
+
+    /** Puts another detector in the place of this one, with what this one saves. */
+    void replace(ModuleSpec successor, long step) {
+        byte[][] saved = new byte[1][];
+        int[] version = new int[1];
+        call("save", () -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            version[0] = open().stateVersion();
+            open().save(new DataOutputStream(bytes));
+            saved[0] = bytes.toByteArray();
+        });
+        close();
+        Needs before = needs;
+        StepCursor cursorBefore = cursor;
+        BitSet shownBefore = (BitSet) shown.clone();
+        spec = successor;
+        create(step);
+        if (saved[0].length == 0) {
+            notices.add("module " + spec.title() + " starts empty: it keeps nothing over a change");
+        } else if (restore(saved[0], version[0], step) && needs.equals(before)) {
+            cursor = cursorBefore;
+            shown.or(shownBefore);
+        }
+    }
+
+    private boolean restore(byte[] saved, int version, long step) {
+        boolean[] restored = new boolean[1];
+        call("restore", () -> {
+            try {
+                open().restore(new DataInputStream(new ByteArrayInputStream(saved)), version);
+                restored[0] = true;
+            } catch (IOException unreadable) {
+                notices.add(Problem.clean("module " + spec.title() + " starts empty: " + unreadable.getMessage()));
+            }
+        });
+        if (!restored[0]) {
+            close();
+            create(step);
+        }
+        return restored[0];
+    }
+
+    /** Closes the detector, once; does nothing when there is none. */
+    void close() {
+        Detector closing = detector;
+        if (closing != null) {
+            detector = null;
+            call("close", closing::close);
+        }
+    }
+
+    private Detector open() {
+        return Objects.requireNonNull(detector, "no detector");
+    }
+
+    private void checkFindings() {
+        String problem = findings.close();
+        if (problem != null) {
+            throw new DetectorFailure(problem, null);
+        }
+    }
+
+    /** A call of the detector. */
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    /** Calls the detector; whatever comes out of it, errors of the virtual machine included, is its failure. */
+    private void call(String name, Call call) {
+        Thread.currentThread().setContextClassLoader(spec.loader());
+        try {
+            call.run();
+        } catch (DetectorFailure failure) {
+            throw failure;
+        } catch (Throwable thrown) {
+            throw new DetectorFailure(Problem.thrown(name, thrown), thrown);
+        }
+    }
+
+    private static @Nullable BitSet protocolNumbers(Needs needs) {
+        if (needs.protocols().isEmpty()) {
+            return null;
+        }
+        BitSet numbers = new BitSet();
+        for (String name : needs.protocols()) {
+            int number = Protocol.idOf(name);
+            if (number == Protocol.NONE) {
+                throw new IllegalArgumentException("'" + name + "' is no name of a protocol");
+            }
+            numbers.set(number);
+        }
+        return numbers;
+    }
+}

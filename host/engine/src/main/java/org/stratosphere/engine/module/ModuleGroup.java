@@ -1,0 +1,117 @@
+package org.stratosphere.engine.module;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.tuple.StepBatch;
+import org.stratosphere.pluginapi.module.Forgotten;
+import org.stratosphere.pluginapi.module.TimeWindow;
+
+/** The modules of a run, in the order of their ids: what is posted goes to each of them. For one thread. */
+public final class ModuleGroup {
+    private final RunnerSettings run;
+    private final List<ModuleRunner> everyone = new ArrayList<>();
+    private List<ModuleRunner> members = List.of();
+
+    public ModuleGroup(RunnerSettings run) {
+        this.run = run;
+    }
+
+    /** Those that take part now, or left early; never changed. */
+    public List<ModuleRunner> members() {
+        return members;
+    }
+
+    /** All that ever took part, in the order in which they joined. */
+    public List<ModuleRunner> everyone() {
+        return List.copyOf(everyone);
+    }
+
+    /** The member of an id, or null. */
+    public @Nullable ModuleRunner member(String id) {
+        for (ModuleRunner member : members) {
+            if (member.id().equals(id)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Starts modules side by side and waits until their detectors are made, or could not be made.
+     *
+     * @param joinStep the first step that they see
+     */
+    public void add(List<ModuleSpec> specs, long joinStep) {
+        List<ModuleRunner> joining = new ArrayList<>(members);
+        for (ModuleSpec spec : specs) {
+            ModuleRunner runner = new ModuleRunner(spec, run, joinStep);
+            everyone.add(runner);
+            joining.add(runner);
+            runner.start();
+        }
+        joining.sort(Comparator.comparing(ModuleRunner::id));
+        members = List.copyOf(joining);
+        members.forEach(ModuleRunner::awaitReady);
+    }
+
+    /** Posts the end of a member's part; it is a member no more. */
+    public void remove(ModuleRunner member) {
+        member.postLeave();
+        members = members.stream().filter(other -> other != member).toList();
+    }
+
+    /** Posts rows of a batch to those that need flows. */
+    public void postFlows(LentBatch lent, int from, int to) {
+        if (from < to) {
+            for (ModuleRunner member : members) {
+                member.postFlows(lent, from, to);
+            }
+        }
+    }
+
+    /** Posts tuples to those that need them. */
+    public void postTuples(StepBatch batch) {
+        for (ModuleRunner member : members) {
+            member.postTuples(batch);
+        }
+    }
+
+    /**
+     * Posts that tuples' strings are no more.
+     *
+     * @param tupleIds never changed again
+     */
+    public void postForgets(int[] tupleIds, Forgotten why) {
+        for (ModuleRunner member : members) {
+            member.postForgets(tupleIds, why);
+        }
+    }
+
+    /** Posts a window's end. */
+    public void postWindowEnd(TimeWindow window) {
+        for (ModuleRunner member : members) {
+            member.postWindowEnd(window);
+        }
+    }
+
+    /** Posts a step's end, for which each member owes an answer. */
+    public void postStepEnd(StepTime time) {
+        for (ModuleRunner member : members) {
+            member.postStepEnd(time);
+        }
+    }
+
+    /** Waits for the threads of all that did not leave early. */
+    public void join() {
+        everyone.forEach(ModuleRunner::join);
+    }
+
+    /** Gives all members up, whatever they do. */
+    public void abandon() {
+        for (ModuleRunner member : everyone) {
+            member.abandon("was stopped with the run");
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package org.stratosphere.engine.tuple;
+
+import java.util.function.Consumer;
+import org.stratosphere.pluginapi.flow.FlowBatch;
+import org.stratosphere.pluginapi.module.Forgotten;
+import org.stratosphere.pluginapi.tuple.TupleView;
+
+/**
+ * Turns flows into the state strings of their tuples, and hands over what is new. What the listener gets depends on
+ * the flows, the settings and the calls of {@link #endStep} and {@link #endWindow} alone. Every letter is handed over
+ * before it is forgotten.
+ *
+ * <p>For one thread, which also calls the listener; the listener must not call the tracker, but for {@link #row()}
+ * and {@link #step()}. Nothing is allocated for a flow once the arrays have grown.
+ */
+public final class TupleTracker {
+    /** Rows whose tuples are looked up side by side. */
+    private static final int CHUNK = 256;
+
+    private static final int EVICTED_SHARE = 16;
+
+    private final int maxFlows;
+    private final int mostTuples;
+    private final HomeNetworks homeNetworks;
+    private final TupleListener listener;
+
+    private final TupleTable table;
+    private final LetterStore strings = new LetterStore();
+    private final StateWriter writer;
+    private final HandOver handOver;
+    private final Eviction eviction;
+    private final int[] hashes = new int[CHUNK];
+
+    /** Tuples beyond {@link #maxFlows}, which the window's end will cut if they still are. */
+    private final IntList overlong = new IntList();
+    /** All tuples by first flow; until the first eviction, ids are in that order themselves. */
+    private final IntList arrivals = new IntList();
+    /** Ids of evicted tuples, given again from the first on. */
+    private IntList free = new IntList();
+
+    private int freeTaken;
+    private int row;
+    private long evicted;
+    private long touched;
+
+    /** A tracker that holds no tuples yet. */
+    public TupleTracker(TrackerSettings settings, TupleListener listener) {
+        this(settings, listener, new TupleTable());
+    }
+
+    TupleTracker(TrackerSettings settings, TupleListener listener, TupleTable table) {
+        this.maxFlows = settings.maxFlows() == 0 ? Integer.MAX_VALUE : settings.maxFlows();
+        this.mostTuples = (int) Math.min(settings.mostTuples(), TupleTable.MOST_TUPLES);
+        this.homeNetworks = settings.homeNetworks();
+        this.listener = listener;
+        this.table = table;
+        writer = new StateWriter(settings.dialect(), strings);
+        handOver = new HandOver(table, strings, listener);
+        eviction = new Eviction(table, mostTuples);
+    }
+
+    /**
+     * Adds flows in order: fills in their tuples' ids and lengthens the tuples' strings. Calls the listener when a
+     * tuple has to be evicted or reset to make room.
+     *
+     * @param from first row
+     * @param to end of the rows, exclusive
+     */
+    public void add(FlowBatch batch, int from, int to) {
+        for (int begin = from; begin < to; begin += CHUNK) {
+            addChunk(batch, begin, Math.min(begin + CHUNK, to));
+        }
+    }
+
+    /**
+     * While {@link #add} calls the listener: the row that is about to be added. The rows before it have their ids and
+     * are part of what is handed over; it and those behind it are not.
+     */
+    public int row() {
+        return row;
+    }
+
+    private void addChunk(FlowBatch batch, int begin, int end) {
+        lookUp(batch, begin, end);
+        long evictedBefore = evicted;
+        for (row = begin; row < end; row++) {
+            int id = batch.tupleId[row];
+            if (id == TupleTable.NONE || evicted != evictedBefore) {
+                id = findOrBegin(batch, row, hashes[row - begin]);
+                batch.tupleId[row] = id;
+            }
+            append(batch, row, id);
+        }
+    }
+
+    /**
+     * Finds the tuples of a chunk's rows. What the rows will need is read in loops that do little else, so that the
+     * processor waits for many cache misses at a time and not for one after the other.
+     */
+    private void lookUp(FlowBatch batch, int begin, int end) {
+        long touch = 0;
+        for (int i = begin; i < end; i++) {
+            int hash = table.hash(batch, i);
+            hashes[i - begin] = hash;
+            touch += table.home(hash);
+        }
+        for (int i = begin; i < end; i++) {
+            batch.tupleId[i] = table.find(batch, i, hashes[i - begin]);
+        }
+        for (int i = begin; i < end; i++) {
+            int id = batch.tupleId[i];
+            if (id != TupleTable.NONE) {
+                long[] page = table.page(id);
+                int at = TupleTable.at(id);
+                int address = (int) (page[at + TupleTable.STRING] >>> 32);
+                touch += strings.page(address)[LetterStore.offset(address)] + page[at + TupleTable.WORDS - 1];
+            }
+        }
+        touched = touch;
+    }
+
+    private int findOrBegin(FlowBatch batch, int row, int hash) {
+        int found = table.find(batch, row, hash);
+        if (found != TupleTable.NONE) {
+            return found;
+        }
+        if (table.size() == mostTuples) {
+            evict();
+        }
+        int id = table.size() < table.end() ? free.items[freeTaken++] : table.newId();
+        boolean sourceHome = homeNetworks.contains(batch.sourceHigh[row], batch.sourceLow[row]);
+        boolean destinationHome = homeNetworks.contains(batch.destinationHigh[row], batch.destinationLow[row]);
+        int flags = (sourceHome ? TupleTable.SOURCE_HOME : 0) | (destinationHome ? TupleTable.DESTINATION_HOME : 0);
+        table.insert(id, batch, row, hash, flags);
+        if (evicted > 0) {
+            arrivals.add(id);
+        }
+        return id;
+    }
+
+    private void append(FlowBatch batch, int row, int id) {
+        long[] page = table.page(id);
+        int at = TupleTable.at(id);
+        if (StateWriter.isFull(page, at)) {
+            handOver.handOver(id);
+            writer.reset(page, at);
+            listener.onForgotten(new int[] {id}, 1, Forgotten.RESET);
+        }
+        writer.append(batch, row, page, at);
+        long service = page[at + TupleTable.SERVICE];
+        if ((service & TupleTable.ACTIVE) == 0) {
+            handOver.activate(id, page, at);
+        }
+        if (TupleTable.letters(service) - 1 == maxFlows) {
+            overlong.add(id);
+        }
+    }
+
+    /** Hands over every tuple with letters nobody saw, by first flow in the step, and begins the next step. */
+    public void endStep() {
+        handOver.endStep();
+    }
+
+    /**
+     * Ends the window, after its last {@link #endStep}: tuples that have seen more flows than {@code maxFlows} since
+     * they began or were last reset are reset, and the listener is told.
+     */
+    public void endWindow() {
+        handOver.endWindow();
+        int cut = 0;
+        for (int i = 0; i < overlong.size; i++) {
+            int id = overlong.items[i];
+            long[] page = table.page(id);
+            int at = TupleTable.at(id);
+            if (TupleTable.letters(page[at + TupleTable.SERVICE]) > maxFlows) {
+                writer.reset(page, at);
+                overlong.items[cut++] = id;
+            }
+        }
+        if (cut > 0) {
+            listener.onForgotten(overlong.items, cut, Forgotten.RESET);
+        }
+        overlong.clear();
+    }
+
+    /** Makes room for a sixteenth of all tuples, after a hand-over of what of theirs nobody saw. */
+    private void evict() {
+        if (evicted == 0) {
+            for (int id = 0; id < table.end(); id++) {
+                arrivals.add(id);
+            }
+        }
+        IntList victims = eviction.choose(Math.max(1, mostTuples / EVICTED_SHARE));
+        handOver.handOverVictims();
+        int kept = 0;
+        for (int i = 0; i < arrivals.size; i++) {
+            int id = arrivals.items[i];
+            if ((table.page(id)[TupleTable.at(id) + TupleTable.SERVICE] & TupleTable.VICTIM) == 0) {
+                arrivals.items[kept++] = id;
+            }
+        }
+        arrivals.size = kept;
+        for (int i = 0; i < victims.size; i++) {
+            int id = victims.items[i];
+            writer.release(table.page(id), TupleTable.at(id));
+            table.remove(id);
+        }
+        evicted += victims.size;
+        free = victims;
+        freeTaken = 0;
+        listener.onForgotten(victims.items, victims.size, Forgotten.EVICTED);
+    }
+
+    /** The open step, counted from 1. */
+    public long step() {
+        return handOver.step();
+    }
+
+    /** Tuples held now. */
+    public long tuples() {
+        return table.size();
+    }
+
+    /** Tuples evicted so far. */
+    public long evicted() {
+        return evicted;
+    }
+
+    /** Resets so far, at the cut and at the size limit. */
+    public long resets() {
+        return writer.resets();
+    }
+
+    /** Flows so far that started before the newest flow of their tuple. */
+    public long lateFlows() {
+        return writer.lateFlows();
+    }
+
+    /** Tuples that got flows in the open window. */
+    public int activeInWindow() {
+        return handOver.activeInWindow();
+    }
+
+    /** Calls {@code action} for each tuple held, in the order of their first flows. The view is lent. */
+    public void forEachTuple(Consumer<TupleView> action) {
+        StepBatchBuilder listing = new StepBatchBuilder(strings);
+        StepCursor cursor = new StepCursor(0);
+        cursor.joinAt(Long.MAX_VALUE);
+        int count = table.size();
+        for (int i = 0; i < count; i++) {
+            int id = evicted > 0 ? arrivals.items[i] : i;
+            listing.add(id, table.page(id), TupleTable.at(id));
+            if (listing.isFull() || i == count - 1) {
+                StepBatch batch = listing.build(step());
+                for (int at = 0; at < batch.size(); at++) {
+                    cursor.moveTo(batch, at);
+                    action.accept(cursor);
+                }
+            }
+        }
+    }
+
+    /** Bytes of all arrays held. */
+    long heldBytes() {
+        return table.heldBytes()
+                + strings.heldBytes()
+                + handOver.heldBytes()
+                + eviction.heldBytes()
+                + overlong.heldBytes()
+                + arrivals.heldBytes();
+    }
+}
