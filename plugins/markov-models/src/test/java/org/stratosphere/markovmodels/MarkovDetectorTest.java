@@ -1,0 +1,237 @@
+package org.stratosphere.markovmodels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stratosphere.pluginapi.finding.Finding;
+import org.stratosphere.pluginapi.finding.Level;
+import org.stratosphere.pluginapi.model.Model;
+import org.stratosphere.pluginapi.model.ModelNode;
+import org.stratosphere.pluginapi.module.Detector;
+import org.stratosphere.pluginapi.tuple.Dialect;
+
+class MarkovDetectorTest {
+    private static final String BEACON = "22,b,b,b,b,b,s,b,b,b,b,b,";
+    private static final String PAGE = "99.Z.z.Z.i.Z*Z.I.z.Z.Z+";
+    private static final Model BOT = learnt("bot", "From-Botnet-TCP-X", "tcp", BEACON);
+    private static final Model NORMAL = learnt("normal", "From-Normal-TCP-X", "tcp", PAGE);
+
+    @Test
+    void theNearestModelNamesTheTuple() {
+        List<Collected.One> found = judge(List.of(BOT, NORMAL), Map.of(), ShownTuple.of(1, "tcp", BEACON));
+        assertThat(found).hasSize(1);
+        Finding finding = found.get(0).finding();
+        assertThat(finding.label()).isEqualTo("From-Botnet-TCP-X");
+        assertThat(finding.malicious()).isTrue();
+        assertThat(finding.level()).isEqualTo(Level.HIGH);
+        assertThat(finding.confidence()).isEqualTo(0.5 + 13 / 60.0);
+        assertThat(finding.model()).isEqualTo("bot");
+        assertThat(finding.reason().asMap())
+                .containsEntry("letters", 13)
+                .containsEntry("characters", 25)
+                .containsEntry("model", "bot")
+                .containsEntry("threshold", 1.1)
+                .hasEntrySatisfying(
+                        "distance", distance -> assertThat((Double) distance).isBetween(1.0, 1.000001));
+        assertThat(finding.reason().words())
+                .isEqualTo("13 letters (25 characters) fit bot: distance 1.000, at most 1.100 allowed");
+    }
+
+    @Test
+    void aBenignModelGivesInformation() {
+        Finding finding = judge(List.of(BOT, NORMAL), Map.of(), ShownTuple.of(1, "tcp", PAGE))
+                .get(0)
+                .finding();
+        assertThat(finding.malicious()).isFalse();
+        assertThat(finding.level()).isEqualTo(Level.INFO);
+        assertThat(finding.label()).isEqualTo("From-Normal-TCP-X");
+    }
+
+    @Test
+    void confidenceGrowsWithLettersUpToOne() {
+        String thirty = "22," + "b,".repeat(28);
+        assertThat(confidence(thirty)).isEqualTo(1.0);
+        assertThat(confidence("22," + "b,".repeat(27))).isEqualTo(0.5 + 29 / 60.0);
+        assertThat(confidence("22," + "b,".repeat(40))).isEqualTo(1.0);
+    }
+
+    @Test
+    void shortStringsAndOtherProtocolsAreLeftAlone() {
+        String nine = BEACON.substring(0, 17);
+        assertThat(judge(List.of(BOT), Map.of(), ShownTuple.of(1, "tcp", nine))).isEmpty();
+        assertThat(judge(List.of(BOT), Map.of("min-letters", "9"), ShownTuple.of(1, "tcp", nine)))
+                .hasSize(1);
+        assertThat(judge(List.of(BOT), Map.of(), ShownTuple.of(1, "udp", BEACON)))
+                .isEmpty();
+        Model any = learnt("any", "From-Botnet-X", null, BEACON);
+        assertThat(judge(List.of(any), Map.of(), ShownTuple.of(1, "udp", BEACON)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aThresholdOfTheUserReplacesThatOfTheModels() {
+        String similar = "22,b,b,b,s,s,s,b,b,b,b,b,";
+        double distance = (Double) judge(List.of(BOT), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", similar))
+                .get(0)
+                .finding()
+                .reason()
+                .asMap()
+                .get("distance");
+        assertThat(distance).isGreaterThan(1.1);
+        assertThat(judge(List.of(BOT), Map.of(), ShownTuple.of(1, "tcp", similar)))
+                .isEmpty();
+        assertThat(judge(
+                        List.of(BOT), Map.of("threshold", Double.toString(distance)), ShownTuple.of(1, "tcp", similar)))
+                .hasSize(1);
+        assertThat(judge(
+                        List.of(BOT),
+                        Map.of("threshold", Double.toString(Math.nextDown(distance))),
+                        ShownTuple.of(1, "tcp", similar)))
+                .isEmpty();
+    }
+
+    @Test
+    void aStringThatDidNotGrowIsNotJudgedAgain() {
+        ShownTuple tuple = ShownTuple.of(1, "tcp", BEACON);
+        assertThat(judge(List.of(BOT), Map.of(), tuple, tuple.grownTo(BEACON))).hasSize(1);
+        assertThat(judge(List.of(BOT), Map.of(), tuple, tuple.grownTo(BEACON + "b,")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aModelOfAnotherDialectIsLeftOut() {
+        Model windows = new Model(
+                "windows",
+                MarkovModels.NAME,
+                "1.0.0",
+                BOT.label(),
+                "tcp",
+                Dialect.WINDOWS,
+                1.1,
+                BOT.provenance(),
+                BOT.parameters(),
+                null);
+        assertThat(judge(List.of(windows), Map.of(), ShownTuple.of(1, "tcp", BEACON)))
+                .isEmpty();
+    }
+
+    @Test
+    void anImportedModelIsComparedAsTheOriginalDoes() {
+        Model imported = model(
+                "old",
+                "From-Botnet-Old",
+                "tcp",
+                ModelNode.object(Map.of("state", ModelNode.text("88,h,h,h,h,h,h,h,h,"))));
+        double training = -Math.log(2.0 / 18) - 2 * Math.log(0.5);
+        double tested = -Math.log(8.0 / 18);
+        assertThat(training / tested).isGreaterThan(1.1);
+        List<Collected.One> found =
+                judge(List.of(imported), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", "h,h,h,h,h,h,h,h,h,h"));
+        double distance = (Double) found.get(0).finding().reason().asMap().get("distance");
+        assertThat(distance).isCloseTo(training / tested, within(1e-12));
+    }
+
+    @Test
+    void aModelThatDoesNotFitIsRefusedByName() {
+        Model broken = model("broken", "From-Botnet-X", "tcp", ModelNode.object(Map.of()));
+        assertThatThrownBy(() -> GivenContext.detector(List.of(broken), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("model broken: ");
+    }
+
+    @Test
+    void charactersOfNoStateStringAreNotJudged() {
+        assertThat(judge(List.of(BOT), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", BEACON + "!")))
+                .isEmpty();
+    }
+
+    /** Long strings whose costs are remembered, dropped, or never were there: the findings are the same. */
+    @Test
+    void whatWasRememberedChangesNothing() {
+        List<ShownTuple> shown = growing(new Random(7), 5, 4000);
+        Map<String, String> settings = Map.of("threshold", "10");
+        Collected uninterrupted = new Collected();
+        Detector one = GivenContext.detector(List.of(BOT, NORMAL), settings);
+        Collected forgetful = new Collected();
+        Detector[] bySource = new Detector[3];
+        Collected[] apart = {new Collected(), new Collected(), new Collected()};
+        for (int i = 0; i < bySource.length; i++) {
+            bySource[i] = GivenContext.detector(List.of(BOT, NORMAL), settings);
+        }
+        for (ShownTuple tuple : shown) {
+            one.onTuple(tuple, uninterrupted);
+            GivenContext.detector(List.of(BOT, NORMAL), settings).onTuple(tuple, forgetful);
+            int instance = (int) (tuple.key().source().low() % 3);
+            bySource[instance].onTuple(tuple, apart[instance]);
+        }
+        assertThat(uninterrupted.all).hasSize(shown.size()).isEqualTo(forgetful.all);
+        List<Collected.One> merged = new ArrayList<>();
+        for (Collected part : apart) {
+            merged.addAll(part.all);
+        }
+        assertThat(merged).containsExactlyInAnyOrderElementsOf(uninterrupted.all);
+    }
+
+    private static List<ShownTuple> growing(Random random, int tuples, int characters) {
+        List<ShownTuple> shown = new ArrayList<>();
+        for (int source = 0; source < tuples; source++) {
+            StringBuilder state = new StringBuilder(BEACON);
+            ShownTuple last = ShownTuple.of(source, "tcp", BEACON);
+            shown.add(last);
+            while (state.length() < characters) {
+                for (int i = random.nextInt(400); i >= 0; i--) {
+                    state.append("bBsZ".charAt(random.nextInt(4))).append(',');
+                }
+                last = last.grownTo(state.toString());
+                shown.add(last);
+            }
+        }
+        return shown;
+    }
+
+    private static double confidence(String state) {
+        return judge(List.of(BOT), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", state))
+                .get(0)
+                .finding()
+                .confidence();
+    }
+
+    private static List<Collected.One> judge(List<Model> models, Map<String, String> settings, ShownTuple... shown) {
+        Collected found = new Collected();
+        try (Detector detector = GivenContext.detector(models, settings)) {
+            for (ShownTuple tuple : shown) {
+                detector.onTuple(tuple, found);
+            }
+        }
+        return found.all;
+    }
+
+    private static Model learnt(String id, String label, @Nullable String protocol, String training) {
+        return model(
+                id,
+                label,
+                protocol,
+                LearntModel.of(List.of(Alphabet.encode(training))).toNode());
+    }
+
+    private static Model model(String id, String label, @Nullable String protocol, ModelNode parameters) {
+        return new Model(
+                id,
+                MarkovModels.NAME,
+                "1.0.0",
+                label,
+                protocol,
+                Dialect.PUBLISHED,
+                1.1,
+                ModelNode.object(Map.of()),
+                parameters,
+                null);
+    }
+}
