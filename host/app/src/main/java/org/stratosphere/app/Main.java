@@ -1,0 +1,80 @@
+package org.stratosphere.app;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.command.CommandTree;
+import org.stratosphere.app.command.Program;
+import org.stratosphere.app.output.StandardOutput;
+import org.stratosphere.app.shell.Sessions;
+
+/** The program's start: one command and its exit code, or a session of commands. */
+public final class Main {
+    private static final int CANCEL_SECONDS = 10;
+
+    /** As a shell tells of a program that wrote to a pipe which nobody reads any more. */
+    private static final int OUTPUT_CLOSED = 141;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Terminals terminals =
+                Terminals.of(System.getProperty(Terminals.PROPERTY), System.console() != null, System.getenv());
+        AtomicReference<@Nullable Program> running = new AtomicReference<>();
+        StandardOutput output = new StandardOutput(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 15),
+                () -> cancel(running.get()));
+        Program program = new Program(new Program.Console(
+                new FileInputStream(FileDescriptor.in),
+                output,
+                new PrintWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8)),
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
+                terminals.columns(),
+                terminals.isOutput(),
+                terminals.isError(),
+                terminals.style()));
+        running.set(program);
+        CountDownLatch finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(program, finished), "cancel"));
+        int code = CommandTree.ERROR;
+        try (program) {
+            program.useSession(keepGoing -> Sessions.run(program, terminals.isInteractive(), keepGoing));
+            code = CommandTree.of(program).execute(arguments);
+            program.out().flush();
+        } catch (StandardOutput.Closed quiet) {
+            // Told by the exit code.
+        } finally {
+            finished.countDown();
+        }
+        System.exit(output.isClosed() ? OUTPUT_CLOSED : code);
+    }
+
+    private static void cancel(@Nullable Program program) {
+        if (program != null) {
+            program.cancel();
+        }
+    }
+
+    /** At Ctrl-C the running command tells what it found so far before the program ends. */
+    private static void cancel(Program program, CountDownLatch finished) {
+        if (finished.getCount() > 0) {
+            program.cancel();
+            try {
+                if (!finished.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
+                    program.remark("stratosphere: given up waiting for the command to end");
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.stratosphere.app.analysis;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.stratosphere.app.config.ConfigKey;
+import org.stratosphere.app.config.Configuration;
+import org.stratosphere.engine.RunSettings;
+import org.stratosphere.engine.source.FeedOptions;
+import org.stratosphere.engine.tuple.HomeNetworks;
+import org.stratosphere.engine.tuple.TrackerSettings;
+import org.stratosphere.engine.verdict.VotePolicy;
+import org.stratosphere.engine.window.StepLength;
+import org.stratosphere.pluginapi.tuple.Dialect;
+
+/**
+ * The engine's settings, from the configuration.
+ *
+ * @param configuration what the user wishes
+ * @param workDirectory the folder in which each module has one of its own
+ */
+public record RunConfiguration(Configuration configuration, Path workDirectory) {
+    private static final int BLOCK_BYTES = 1 << 20;
+    private static final int MOST_PARSERS = 8;
+
+    /** Tuples may take this share of the heap, at this many bytes each, when {@code memory.tuples} is auto. */
+    private static final double SHARE_OF_HEAP = 0.4;
+
+    private static final int BYTES_A_TUPLE = 192;
+    private static final long FEWEST_TUPLES = 10_000;
+
+    /**
+     * How flows are read.
+     *
+     * @param inOrder whether files follow one another as given
+     * @param parserThreads 0: one for each processor
+     */
+    public FeedOptions feed(boolean inOrder, int parserThreads) {
+        int processors = Math.min(MOST_PARSERS, Runtime.getRuntime().availableProcessors());
+        long lateness = configuration.isAuto(ConfigKey.LATENESS)
+                ? FeedOptions.AUTO_LATENESS
+                : configuration.micros(ConfigKey.LATENESS);
+        return new FeedOptions(
+                parserThreads == 0 ? processors : parserThreads,
+                BLOCK_BYTES,
+                inOrder,
+                lateness,
+                configuration.micros(ConfigKey.TIME_JUMP));
+    }
+
+    /**
+     * How a run works.
+     *
+     * @param run its id
+     * @param homeNetworks networks of ours for this run; empty: those of the configuration
+     * @throws IllegalArgumentException for what is no network
+     */
+    public RunSettings run(String run, List<String> homeNetworks) {
+        long length = configuration.micros(ConfigKey.WINDOW_LENGTH);
+        return new RunSettings(
+                run,
+                dialect(),
+                length,
+                configuration.isAuto(ConfigKey.WINDOW_STEP)
+                        ? StepLength.auto(length)
+                        : configuration.micros(ConfigKey.WINDOW_STEP),
+                configuration.micros(ConfigKey.TIME_JUMP),
+                (int) configuration.integer(ConfigKey.STATE_MAX_FLOWS),
+                mostTuples(),
+                networks(homeNetworks),
+                RunSettings.ENTRIES,
+                workDirectory,
+                ProcessorDeadline.of(configuration.micros(ConfigKey.MODULE_DEADLINE)),
+                VotePolicy::new);
+    }
+
+    /** How tuples are tracked when they are only listed: their strings are never cut. */
+    public TrackerSettings listing() {
+        return new TrackerSettings(dialect(), 0, mostTuples(), networks(List.of()));
+    }
+
+    /** The dialect of the letters. */
+    public Dialect dialect() {
+        return Dialect.valueOf(configuration.text(ConfigKey.LETTERS_DIALECT).toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private HomeNetworks networks(List<String> given) {
+        return HomeNetworks.parse(
+                given.isEmpty() ? configuration.list(ConfigKey.NETWORKS_HOME) : new ArrayList<>(given));
+    }
+
+    private long mostTuples() {
+        if (!configuration.isAuto(ConfigKey.MEMORY_TUPLES)) {
+            return configuration.integer(ConfigKey.MEMORY_TUPLES);
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        return Math.max(FEWEST_TUPLES, (long) (heap * SHARE_OF_HEAP) / BYTES_A_TUPLE);
+    }
+}

@@ -1,0 +1,90 @@
+package org.stratosphere.app.command;
+
+import java.io.IOException;
+import org.slf4j.LoggerFactory;
+import org.stratosphere.app.output.StandardOutput;
+import org.stratosphere.engine.text.Printable;
+import picocli.CommandLine;
+
+/** Makes the commands of a program, and says what their failures mean. */
+public final class CommandTree {
+    /** Exit code of a command that went wrong. */
+    public static final int ERROR = 1;
+
+    /** Exit code of a command that was typed wrongly. */
+    public static final int USAGE = 2;
+
+    /** Exit code of a command that was cancelled. */
+    static final int CANCELLED = 130;
+
+    private CommandTree() {}
+
+    /** The commands, each of which works on {@code program}. */
+    public static CommandLine of(Program program) {
+        CommandLine commands = new CommandLine(StratosphereCommand.class, new Factory(program));
+        commands.setOut(program.out());
+        commands.setErr(program.err());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setUsageHelpWidth(Math.max(60, Math.min(120, program.width())));
+        commands.setColorScheme(colours(program));
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof StandardOutput.Closed) {
+                return ERROR;
+            }
+            program.out().flush();
+            if (Thread.interrupted() || failure instanceof InterruptedException) {
+                program.remark("cancelled");
+                return CANCELLED;
+            }
+            return failed(program, failure);
+        });
+        commands.setParameterExceptionHandler((wrong, arguments) -> {
+            CommandLine command = wrong.getCommandLine();
+            program.err().println("stratosphere: " + Printable.of(String.valueOf(wrong.getMessage())));
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, program.err())) {
+                program.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+            }
+            program.err().flush();
+            return USAGE;
+        });
+        return commands;
+    }
+
+    /** How usage texts are printed. */
+    static CommandLine.Help.ColorScheme colours(Program program) {
+        return CommandLine.Help.defaultColorScheme(
+                program.style().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF);
+    }
+
+    private static int failed(Program program, Exception failure) {
+        boolean isExpected = failure instanceof UserError || failure instanceof IOException;
+        if (!isExpected) {
+            LoggerFactory.getLogger(CommandTree.class).error("a command failed", failure);
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        program.err()
+                .println("stratosphere: " + Printable.of(message)
+                        + (isExpected ? "" : "; this should not happen, the log has more"));
+        program.err().flush();
+        return ERROR;
+    }
+
+    /** Gives each command the program. */
+    private static final class Factory implements CommandLine.IFactory {
+        private final CommandLine.IFactory other = CommandLine.defaultFactory();
+        private final Program program;
+
+        Factory(Program program) {
+            this.program = program;
+        }
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            try {
+                return type.getDeclaredConstructor(Program.class).newInstance(program);
+            } catch (NoSuchMethodException needsNoProgram) {
+                return other.create(type);
+            }
+        }
+    }
+}

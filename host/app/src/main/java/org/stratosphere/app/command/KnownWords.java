@@ -1,0 +1,74 @@
+package org.stratosphere.app.command;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stratosphere.app.analysis.Inputs;
+import org.stratosphere.app.config.ConfigKey;
+import org.stratosphere.app.config.ModuleKeys;
+import org.stratosphere.pluginapi.model.Model;
+import org.stratosphere.pluginapi.module.Setting;
+
+/** What may stand in the place of a command's parameter, for completion. */
+public final class KnownWords {
+    private KnownWords() {}
+
+    /**
+     * The words that are known for a parameter, each with a few words on it.
+     *
+     * @param label of the parameter in the usage text, such as KEY
+     * @return none for a parameter that may be anything
+     */
+    public static Map<String, String> of(Program program, String label) throws IOException {
+        Map<String, String> words = new LinkedHashMap<>();
+        switch (label) {
+            case "KEY" -> keys(program, words);
+            case "PLUGIN" -> {
+                for (InstalledPlugin plugin : program.plugins().installed()) {
+                    words.put(plugin.id(), plugin.state().word());
+                }
+            }
+            case "MODEL" -> {
+                for (Model model : program.plugins().models()) {
+                    words.put(model.id(), model.label());
+                }
+            }
+            case "MODULE" -> program.plugins().settings().keySet().forEach(module -> words.put(module, ""));
+            case "COMMAND" ->
+                CommandTree.of(program)
+                        .getSubcommands()
+                        .forEach((name, command) -> words.put(
+                                name,
+                                String.join(
+                                        " ",
+                                        command.getCommandSpec().usageMessage().description())));
+            case "FILE" -> Inputs.exampleNames(program.examples()).forEach(name -> words.put(name, "example"));
+            default -> {}
+        }
+        return words;
+    }
+
+    /** The values that a configuration key may have, where they can be listed. */
+    public static List<String> values(Program program, String key) throws IOException {
+        if (ModuleKeys.isModuleKey(key)) {
+            try {
+                Setting setting = new ModuleKeys(program.plugins().settings()).setting(key);
+                return setting.type() == Setting.Type.FLAG ? List.of("true", "false") : setting.choices();
+            } catch (IllegalArgumentException unknown) {
+                return List.of();
+            }
+        }
+        return ConfigKey.of(key).map(ConfigKey::choices).orElse(List.of());
+    }
+
+    private static void keys(Program program, Map<String, String> words) throws IOException {
+        for (ConfigKey key : ConfigKey.values()) {
+            words.put(key.key(), key.meaning());
+        }
+        program.plugins()
+                .settings()
+                .forEach((id, settings) ->
+                        settings.forEach(setting -> words.put(ModuleKeys.name(id, setting), setting.meaning())));
+    }
+}

@@ -1,0 +1,93 @@
+package org.stratosphere.app.config;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.stratosphere.engine.text.Durations;
+import org.stratosphere.engine.text.Printable;
+import org.stratosphere.engine.tuple.HomeNetworks;
+
+/**
+ * Which values a key may have.
+ *
+ * @param allowed in words, to follow "must be"
+ * @param isList whether the value is a list; the check is then made for each item
+ * @param choices the values, where they can be listed; some of them where there are more
+ * @param check throws {@link IllegalArgumentException} with a message for a value that is not allowed
+ */
+record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<String> check) {
+    static final String AUTO = "auto";
+
+    /** Throws {@link IllegalArgumentException} for a value that is not allowed. */
+    void check(List<String> values) {
+        values.forEach(check);
+    }
+
+    static ValueRule duration(String least, String most) {
+        String allowed = "a length of time from " + least + " to " + most + ", such as 90s or 5m";
+        return new ValueRule(allowed, false, List.of(), text -> {
+            long micros = Durations.parse(text);
+            if (micros < Durations.parse(least) || micros > Durations.parse(most)) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule integer(long least, long most) {
+        String allowed = "a whole number from " + least + " to " + most;
+        return new ValueRule(allowed, false, List.of(), text -> {
+            try {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) {
+                    return;
+                }
+            } catch (NumberFormatException noNumber) {
+                // Told below, like a number out of range.
+            }
+            throw refused(allowed, text);
+        });
+    }
+
+    static ValueRule choice(String... choices) {
+        List<String> known = List.of(choices);
+        String allowed = known.size() == 1 ? known.get(0) : "one of " + String.join(", ", known);
+        return new ValueRule(allowed, false, known, text -> {
+            if (!known.contains(text)) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule networks() {
+        return new ValueRule(
+                "a list of networks such as 192.168.0.0/16 or fd00::/8",
+                true,
+                List.of(),
+                text -> HomeNetworks.parse(List.of(text)));
+    }
+
+    static ValueRule names(String allowed) {
+        return new ValueRule(allowed, true, List.of(), text -> {
+            if (text.isBlank()) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    /** This rule, or the word {@value #AUTO}. */
+    ValueRule orAuto() {
+        String either = AUTO + " or " + allowed;
+        return new ValueRule(either, isList, List.of(AUTO), text -> {
+            if (!text.equals(AUTO)) {
+                try {
+                    check.accept(text);
+                } catch (IllegalArgumentException neither) {
+                    throw refused(either, text);
+                }
+            }
+        });
+    }
+
+    private static IllegalArgumentException refused(String allowed, String text) {
+        return new IllegalArgumentException("must be " + allowed + ", not '" + Printable.of(text) + "'");
+    }
+}

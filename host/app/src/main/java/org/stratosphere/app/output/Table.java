@@ -1,0 +1,58 @@
+package org.stratosphere.app.output;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows in columns, fitted to a width: the last column goes on below itself where it is too long. */
+public final class Table {
+    private static final int GAP = 2;
+    private static final int NARROWEST_LAST = 16;
+
+    private final List<String[]> rows = new ArrayList<>();
+
+    public Table(String... heads) {
+        rows.add(heads);
+    }
+
+    /** Adds a row of as many cells as there are heads. */
+    public void add(String... cells) {
+        if (cells.length != rows.get(0).length) {
+            throw new IllegalArgumentException(cells.length + " cells for " + rows.get(0).length + " columns");
+        }
+        rows.add(cells);
+    }
+
+    /**
+     * Prints all rows, the heads in bold.
+     *
+     * @param width columns of the terminal
+     */
+    public void print(PrintWriter out, Style style, int width) {
+        int last = rows.get(0).length - 1;
+        int[] widths = new int[last + 1];
+        for (String[] row : rows) {
+            for (int column = 0; column < last; column++) {
+                widths[column] = Math.max(widths[column], row[column].length());
+            }
+        }
+        int indent = 0;
+        for (int column = 0; column < last; column++) {
+            indent += widths[column] + GAP;
+        }
+        int room = Math.max(NARROWEST_LAST, width - indent);
+        for (int i = 0; i < rows.size(); i++) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < last; column++) {
+                line.append(rows.get(i)[column])
+                        .append(" ".repeat(widths[column] + GAP - rows.get(i)[column].length()));
+            }
+            String head = line.toString();
+            for (String part : Wrapping.lines(rows.get(i)[last], room)) {
+                String text = (head + part).stripTrailing();
+                out.println(i == 0 ? style.bold(text) : text);
+                head = " ".repeat(indent);
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.stratosphere.app.plugin;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.PluginState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stratosphere.engine.text.Printable;
+import org.stratosphere.repository.PluginManifest;
+import org.stratosphere.repository.RefusedException;
+
+/**
+ * Loads and starts plugins one by one; a bad one is refused with a reason, and the others never notice. To be made,
+ * used and closed by one thread.
+ */
+public final class PluginHost implements AutoCloseable {
+    /** How long a plugin may take to start, and to stop. */
+    public static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+
+    private final RunFolder folder;
+    private final Duration deadline;
+    private final ClassLoader shared = new SharedClasses(PluginHost.class.getClassLoader());
+    private final Set<String> ids = new HashSet<>();
+    private final Deque<Started> started = new ArrayDeque<>();
+    private final List<LoadedPlugin> plugins = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<String> leftovers = new ArrayList<>();
+
+    private PluginHost(RunFolder folder, Duration deadline) {
+        this.folder = folder;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Loads jars in the order given; of two with one id the second is refused.
+     *
+     * @param state folder for the private copies; where it cannot be written, the system's temporary files are used
+     * @throws IOException when there is no place for the copies at all
+     */
+    public static PluginHost load(List<PluginJar> jars, Path state, Duration deadline) throws IOException {
+        PluginHost host = new PluginHost(RunFolder.open(state), deadline);
+        jars.forEach(host::load);
+        return host;
+    }
+
+    /** The plugins that were started, in the order of the jars. */
+    public List<LoadedPlugin> plugins() {
+        return List.copyOf(plugins);
+    }
+
+    /** The jars that were refused, in their order. */
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /**
+     * What unloaded plugins left behind, one line each: threads that go on with their code. Known once the host is closed.
+     */
+    public List<String> leftovers() {
+        return List.copyOf(leftovers);
+    }
+
+    /** Stops the plugins, the last one first, and deletes the copies of their jars. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            unload(started.pop());
+        }
+        plugins.clear();
+        folder.close();
+    }
+
+    private void load(PluginJar jar) {
+        try {
+            Path copy = copy(jar);
+            PluginManifest manifest = PluginManifest.read(copy);
+            if (!manifest.id().equals(jar.id())) {
+                throw new RefusedException("its jar is that of '" + manifest.id() + "'; install the plugin again");
+            }
+            manifest.checkApi(ApiVersion.CURRENT);
+            start(new Started(manifest, new OnePluginManager(manifest, shared, folder.path())), copy);
+        } catch (IOException | BrokenPluginException e) {
+            refuse(jar.id(), e);
+        }
+    }
+
+    private Path copy(PluginJar jar) throws IOException {
+        if (!ids.add(jar.id())) {
+            throw new RefusedException("a second jar of this plugin; remove one of them");
+        }
+        try {
+            return folder.copy(jar.file(), jar.sha256());
+        } catch (NoSuchFileException e) {
+            throw new RefusedException("its jar is missing; install the plugin again", e);
+        }
+    }
+
+    /** PF4J catches some of what a plugin throws and lets the rest through: both end up as a refusal. */
+    private void start(Started plugin, Path copy) {
+        try {
+            plugins.add(new PluginThread(plugin.id(), deadline).call("start", () -> plugin.start(copy)));
+            started.push(plugin);
+        } catch (Throwable e) {
+            refuse(plugin.id(), e);
+            boolean isLate = e instanceof BrokenPluginException broken && broken.getCause() instanceof TimeoutException;
+            if (!isLate) {
+                unload(plugin);
+            }
+        }
+    }
+
+    private void unload(Started plugin) {
+        ClassLoader loader = plugin.loader();
+        try {
+            new PluginThread(plugin.id(), deadline).call("stop", plugin::stop);
+        } catch (Throwable e) {
+            log("Plugin {} did not stop cleanly", plugin.id(), e);
+        }
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (loader != null && thread.isAlive() && thread.getContextClassLoader() == loader) {
+                String line = "plugin " + plugin.id() + " left the thread " + Printable.of(thread.getName())
+                        + " running; start the program again to be rid of it";
+                leftovers.add(line);
+                LOG.warn(line);
+            }
+        }
+    }
+
+    private void refuse(String id, Throwable why) {
+        refusals.add(new Refusal(id, Problem.of(why)));
+        log("Plugin {} is not used", id, why);
+    }
+
+    /** Logging what a plugin threw asks its own exception for details, which may throw in turn. */
+    private static void log(String line, String id, Throwable thrown) {
+        try {
+            LOG.warn(line, id, thrown);
+        } catch (Throwable again) {
+            LOG.warn(
+                    line + ": it threw {}, which throws again when asked why",
+                    id,
+                    thrown.getClass().getName());
+        }
+    }
+
+    /** One plugin and the PF4J that holds it. */
+    private record Started(PluginManifest manifest, OnePluginManager manager) {
+        String id() {
+            return manifest.id();
+        }
+
+        @Nullable
+        ClassLoader loader() {
+            return manager.getPlugin(id()) == null ? null : manager.getPluginClassLoader(id());
+        }
+
+        LoadedPlugin start(Path copy) {
+            manager.loadPlugin(copy);
+            Thread.currentThread().setContextClassLoader(manager.getPluginClassLoader(id()));
+            if (manager.startPlugin(id()) != PluginState.STARTED) {
+                throw PluginInstances.<RuntimeException>asItIs(failure());
+            }
+            return Extensions.of(manager, manifest);
+        }
+
+        boolean stop() throws IOException {
+            ClassLoader loader = manager.getPluginClassLoader(id());
+            Thread.currentThread().setContextClassLoader(loader);
+            try {
+                manager.stopPlugin(id());
+                return manager.unloadPlugin(id());
+            } finally {
+                Thread.currentThread().setContextClassLoader(PluginHost.class.getClassLoader());
+                if (loader instanceof Closeable open) {
+                    open.close();
+                }
+            }
+        }
+
+        private Throwable failure() {
+            Throwable thrown = manager.getPlugin(id()).getFailedException();
+            return thrown == null ? new BrokenPluginException("PF4J does not start it") : thrown;
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package org.stratosphere.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a user starts it: the launcher, the built distribution, a home of its own, other processes. */
+class DistributionIT {
+    private static final int SECONDS = 120;
+    private static final List<String> INFECTED = List.of("192.168.10.14", "192.168.10.19");
+
+    @TempDir
+    static Path folder;
+
+    private static Path checkout;
+
+    private record Answer(int code, String out, String err) {}
+
+    @BeforeAll
+    static void find() {
+        Path found = Path.of("").toAbsolutePath();
+        while (!Files.exists(found.resolve("host/bin/stratosphere"))) {
+            found = found.getParent();
+        }
+        checkout = found;
+    }
+
+    @Test
+    void theExampleShowsBothInfectedHostsAndNobodyElse() throws Exception {
+        Answer answer = run("first", "analyze", "test7.binetflow");
+        assertThat(answer.err()).contains("reading the bundled example of that name");
+        assertThat(answer.code()).as(answer.err()).isEqualTo(3);
+        assertThat(answer.out().lines().filter(line -> line.contains("THREAT")))
+                .hasSize(2)
+                .allMatch(line -> INFECTED.stream().anyMatch(line::contains));
+        assertThat(answer.out()).contains("2 hosts under threat", "markov-models, window 1: 11 letters", "81,a,");
+        Path home = folder.resolve("first");
+        assertThat(Files.readString(home.resolve("config.yml"))).contains("length: 5m", "# ");
+        assertThat(home.resolve("logs/stratosphere.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void theSameInputGivesTheSameEventsWhateverTheThreads() throws Exception {
+        Answer one = run("threads", "analyze", "--json", "--parser-threads", "1", "test7.binetflow");
+        assertThat(one.code()).isEqualTo(3);
+        assertThat(one.out().lines()).hasSizeGreaterThan(100).allMatch(line -> line.startsWith("{\"schema\":"));
+        for (String threads : List.of("2", "8")) {
+            Answer more = run("threads", "analyze", "--json", "--parser-threads", threads, "test7.binetflow");
+            assertThat(more.out()).isEqualTo(one.out());
+        }
+    }
+
+    @Test
+    void aModelOfPublicStringsAloneFindsAnInfectedHost() throws Exception {
+        Answer answer = run("public", "analyze", "--json", "test7.binetflow");
+        assertThat(answer.out()
+                        .lines()
+                        .filter(line -> line.contains("\"type\":\"finding\"")
+                                && line.contains("\"model\":\"botnet-tcp-smtp-spam\"")
+                                && line.contains("\"source\":\"192.168.10.14\"")))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60s", "5m", "10m", "1h"})
+    void aBeaconOfHalfAMinuteIsAThreatAtItsTenthLetterInWindowsOfAnyLength(String length) throws Exception {
+        Path capture = shared("data/binetflow/test7-original.binetflow");
+        String home = "beacon-" + length;
+        assertThat(run(home, "config", "set", "window.length", length).code()).isZero();
+        Answer answer = run(home, "analyze", "--json", capture.toString());
+        assertThat(answer.code()).isEqualTo(3);
+        assertThat(answer.out().lines().filter(line -> line.contains("\"type\":\"threat-opened\"")))
+                .first()
+                .asString()
+                .contains("\"source\":\"111.11.11.11\"", "\"letters\":10,");
+    }
+
+    @Test
+    void everyCaptureIsAnalysedWithoutAnError() throws Exception {
+        List<Path> captures = new ArrayList<>();
+        try (var files = Files.list(shared("data/binetflow"))) {
+            files.sorted().forEach(captures::add);
+        }
+        for (Path capture : captures) {
+            Answer answer = run("captures", "analyze", "--quiet", capture.toString());
+            assertThat(answer.code()).as(capture + answer.err()).isIn(0, 3);
+            assertThat(answer.err()).isEmpty();
+        }
+        Answer mixed = run(
+                "captures",
+                "analyze",
+                "-q",
+                shared("data/binetflow/test5-mixed.binetflow").toString());
+        assertThat(mixed.out()).contains("skipped 1 (management)", "line 2");
+        Answer normal = run(
+                "captures",
+                "analyze",
+                "-q",
+                shared("data/binetflow/normal-2013-10-21_capture-1.binetflow").toString());
+        assertThat(normal.code()).isZero();
+    }
+
+    @Test
+    void flowsMayComeFromAPipeCompressedOrNot() throws Exception {
+        byte[] example = Files.readAllBytes(checkout.resolve("host/app/target/dist/examples/test7.binetflow"));
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (GZIPOutputStream compressing = new GZIPOutputStream(gzip)) {
+            compressing.write(example);
+        }
+        assertThat(run("pipe", example, "analyze", "-q", "-").code()).isEqualTo(3);
+        Answer withoutCommand = run("pipe", gzip.toByteArray());
+        assertThat(withoutCommand.code()).as(withoutCommand.err()).isEqualTo(3);
+        assertThat(withoutCommand.out()).contains("2 hosts under threat");
+    }
+
+    @Test
+    void commandsMayComeFromAPipe() throws Exception {
+        String home = "commands";
+        Answer stops = run(home, bytes("version\n# a remark\nbogus\nconfig path\n"));
+        assertThat(stops.code()).isEqualTo(2);
+        assertThat(stops.out()).contains("Stratosphere ").doesNotContain("config.yml");
+        Answer goesOn = run(home, bytes("bogus\nconfig path\n"), "-k");
+        assertThat(goesOn.code()).isEqualTo(2);
+        assertThat(goesOn.out()).contains("config.yml");
+        assertThat(run(home, bytes("")).code()).isEqualTo(2);
+    }
+
+    @Test
+    void aDisabledModuleFindsNothingUntilItIsEnabledAgain() throws Exception {
+        String home = "switched";
+        assertThat(run(home, "plugins", "disable", "markov-models").out()).contains("markov-models is disabled");
+        assertThat(run(home, "plugins", "list").out()).contains("disabled");
+        Answer nothing = run(home, "analyze", "-q", "test7.binetflow");
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.err()).contains("no detection module is enabled");
+        run(home, "plugins", "enable", "markov-models");
+        assertThat(run(home, "analyze", "-q", "test7.binetflow").code()).isEqualTo(3);
+    }
+
+    @Test
+    void aTrainedModelIsTheSameFromTheSameData() throws Exception {
+        Path letters = shared("data/letters/train.tsv");
+        Path first = folder.resolve("first.yml");
+        Path second = folder.resolve("second.yml");
+        for (Path file : List.of(first, second)) {
+            Answer answer = run(
+                    "training",
+                    "models",
+                    "train",
+                    "markov-models",
+                    "--letters",
+                    letters.toString(),
+                    "--label",
+                    "From-Malware-TCP-Other-CC.njRAT",
+                    "--id",
+                    "malware-tcp-njrat",
+                    "--out",
+                    file.toString());
+            assertThat(answer.code()).as(answer.err()).isZero();
+        }
+        assertThat(first).hasSameBinaryContentAs(second);
+        assertThat(first).hasSameBinaryContentAs(checkout.resolve("repository/models/malware-tcp-njrat.yml"));
+        assertThat(run("training", "models", "show", "malware-tcp-njrat").out()).isEqualTo(Files.readString(first));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 'analyze nowhere.binetflow', there is test7.binetflow",
+        "2, 'anlyze x', analyze",
+        "1, 'config set window.lenght 5m', did you mean window.length",
+        "1, 'config set window.length soon', window.length",
+        "1, 'plugins enable markov-model', did you mean markov-models",
+        "1, 'models show botnet-tcp-becon', did you mean botnet-tcp-beacon",
+        "1, 'tuples test7.binetflow --host nobody', nobody",
+        "2, 'tuples test7.binetflow --sort size', size"
+    })
+    void anErrorIsOneLineThatHelps(int code, String command, String help) throws Exception {
+        Answer answer = run("errors", command.split(" "));
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.err()).contains("stratosphere: ").contains(help).doesNotContain("\tat ");
+    }
+
+    @Test
+    void tuplesAreListedWithTheirWholeStrings() throws Exception {
+        Path capture = shared("data/binetflow/test7-original.binetflow");
+        String golden = Files.readAllLines(shared("golden/test7-original.published.tsv"))
+                .get(1);
+        String state = golden.substring(golden.lastIndexOf('\t') + 1);
+        Answer csv = run("tuples", "tuples", "--csv", capture.toString());
+        assertThat(csv.out())
+                .isEqualTo("source,destination,port,protocol,flows,state\n111.11.11.11,222.222.22.222,443,tcp,464,\""
+                        + state + "\"\n");
+        assertThat(run("tuples", "tuples", capture.toString()).out()).contains(state);
+        assertThat(run("tuples", "tuples", "--json", capture.toString()).out()).contains("\"state\":\"" + state + "\"");
+    }
+
+    @Test
+    void simulatedFlowsAreReadBack() throws Exception {
+        Path flows = folder.resolve("simulated.binetflow");
+        assertThat(run("simulated", "simulate", flows.toString(), "--flows", "20000", "--seed", "5")
+                        .out())
+                .contains("20,000 flows");
+        assertThat(run("simulated", "simulate", flows.toString()).err()).contains("is there already");
+        Answer answer = run("simulated", "analyze", "-q", flows.toString());
+        assertThat(answer.code()).isIn(0, 3);
+        assertThat(answer.out()).contains("20,000 flows of");
+    }
+
+    @Test
+    void theOutputDoesNotDependOnTheLocale() throws Exception {
+        Answer here = run("locale", "analyze", "--json", "test7.binetflow");
+        Answer there = start(
+                "locale",
+                "-Duser.language=tr -Dfile.encoding=windows-1252 -Duser.timezone=Asia/Kathmandu",
+                null,
+                "analyze",
+                "--json",
+                "test7.binetflow");
+        assertThat(there.out()).isEqualTo(here.out());
+    }
+
+    private static Path shared(String name) {
+        String given = System.getenv("STRATOSPHERE_SHARED");
+        Path file = given == null ? null : Path.of(given, name);
+        for (Path above = checkout; file == null && above != null; above = above.getParent()) {
+            Path beside = above.resolve("shared").resolve(name);
+            file = Files.exists(beside) ? beside : null;
+        }
+        if (file == null || !Files.exists(file)) {
+            return Assumptions.abort("the shared captures are not on this machine: " + name);
+        }
+        return file;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Answer run(String home, String... command) throws Exception {
+        return start(home, "", null, command);
+    }
+
+    private static Answer run(String home, byte[] input, String... command) throws Exception {
+        return start(home, "", input, command);
+    }
+
+    private static Answer start(String home, String javaOptions, byte @Nullable [] input, String... command)
+            throws Exception {
+        boolean isWindows =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+        List<String> words = new ArrayList<>();
+        words.add(checkout.resolve("host/bin/stratosphere" + (isWindows ? ".cmd" : ""))
+                .toString());
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+        builder.environment().put("STRATOSPHERE_HOME", folder.resolve(home).toString());
+        builder.environment().put("STRATOSPHERE_JAVA_OPTIONS", javaOptions);
+        Process process = builder.start();
+        CompletableFuture<String> out = read(process.getInputStream());
+        CompletableFuture<String> err = read(process.getErrorStream());
+        try (var stdin = process.getOutputStream()) {
+            if (input != null) {
+                stdin.write(input);
+            }
+        } catch (IOException endedEarly) {
+            // A command that fails does not read its input to the end.
+            assertThat(input).isNotNull();
+        }
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Answer(process.exitValue(), out.get(), err.get());
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (stream) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+    }
+}

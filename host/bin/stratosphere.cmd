@@ -1,0 +1,91 @@
+@echo off
+rem Starts Stratosphere. In a checkout it builds what is not built yet; in a distribution everything lies beside it.
+setlocal EnableDelayedExpansion
+
+if defined JAVA_HOME (
+  set "java=%JAVA_HOME%\bin\java.exe"
+  if not exist "!java!" (
+    echo stratosphere: JAVA_HOME is %JAVA_HOME%, and there is no bin\java.exe in it: unset it or name a JDK 17 or newer 1>&2
+    exit /b 1
+  )
+) else (
+  set "java="
+  for %%J in (java.exe) do set "java=%%~$PATH:J"
+  if not defined java (
+    echo stratosphere: there is no java on the PATH: install a JDK 17 or newer, or set JAVA_HOME 1>&2
+    exit /b 1
+  )
+)
+
+rem The JDK tells its version in a file; to start it for the answer would double the time until the prompt.
+set "version="
+for %%J in ("!java!") do set "release=%%~dpJ..\release"
+if exist "!release!" (
+  for /f "tokens=2 delims==" %%V in ('findstr /b JAVA_VERSION^= "!release!"') do set "version=%%~V"
+) else (
+  for /f "tokens=3" %%V in ('""!java!" -version 2>&1" ^| findstr /c:" version "') do set "version=%%~V"
+)
+set "major=0"
+for /f "delims=.-+" %%M in ("!version!") do set "major=%%M"
+if !major! LSS 17 (
+  echo stratosphere: !java! is Java !version!: install a JDK 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 1
+)
+
+if exist "%~dp0..\lib\" (
+  set "dist=%~dp0.."
+) else (
+  set "checkout=%~dp0..\.."
+  set "dist=%~dp0..\app\target\dist"
+  if not exist "!dist!\lib\stratosphere.jar" (
+    where mvn >nul 2>nul
+    if errorlevel 1 (
+      echo stratosphere: this checkout is not built and there is no mvn on the PATH: install Maven 3.8 or newer 1>&2
+      exit /b 1
+    )
+    echo stratosphere: building, the first time only; this takes a minute or two 1>&2
+    if not exist "%~dp0..\app\target\" mkdir "%~dp0..\app\target"
+    pushd "!checkout!"
+    call mvn -q -B -Dquick -DskipTests -pl host/app -am package >"%~dp0..\app\target\build.log" 2>&1 <nul
+    if errorlevel 1 (
+      popd
+      type "%~dp0..\app\target\build.log" 1>&2
+      echo stratosphere: the build failed; all of its output is in host\app\target\build.log 1>&2
+      exit /b 1
+    )
+    popd
+  )
+)
+
+rem An archive of loaded classes, one for each build and JDK, made by an analysis. Quietly without where it cannot be.
+if defined STRATOSPHERE_HOME (set "home=%STRATOSPHERE_HOME%") else (set "home=%USERPROFILE%\.stratosphere")
+set "build="
+for %%F in ("!dist!\lib\stratosphere.jar") do set "build=%%~zF-%%~tF"
+for %%C in (" " "/" ":" "." ",") do set "build=!build:%%~C=!"
+set "sharing="
+set "making="
+if defined build if exist "!home!\cache\" (
+  set "archive=!home!\cache\classes-!version!-!build!.jsa"
+  if exist "!archive!" (
+    set sharing="-XX:SharedArchiveFile=!archive!"
+  ) else (
+    if "%~1"=="analyze" (
+      set "making=!archive!.!random!"
+      set sharing="-XX:ArchiveClassesAtExit=!making!"
+    )
+  )
+)
+
+rem Java takes one collector only; the user's own choice goes first.
+set "collector=-XX:+UseParallelGC"
+if defined STRATOSPHERE_JAVA_OPTIONS if not "!STRATOSPHERE_JAVA_OPTIONS:GC=!"=="!STRATOSPHERE_JAVA_OPTIONS!" set "collector="
+
+setlocal DisableDelayedExpansion
+"%java%" -XX:MaxRAMPercentage=50 %collector% -Xshare:auto %sharing% -Dfile.encoding=UTF-8 -Djdk.console=java.base -Xlog:disable -Xlog:all=error:stderr "-Dstratosphere.dist=%dist%" %STRATOSPHERE_JAVA_OPTIONS% -jar "%dist%\lib\stratosphere.jar" %*
+set "code=%errorlevel%"
+
+rem An archive that was cut short can crash a later start: only a whole one gets its name.
+if defined making if exist "%making%" (
+  if "%code%"=="0" (move /y "%making%" "%archive%" >nul 2>nul) else if "%code%"=="3" (move /y "%making%" "%archive%" >nul 2>nul) else (del "%making%" 2>nul)
+)
+exit /b %code%
