@@ -3,6 +3,7 @@ package org.stratosphere.app.command;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.stratosphere.app.config.ConfigurationException;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.InputReport;
 import org.stratosphere.app.output.RunPrinter;
+import org.stratosphere.app.plugin.Refusal;
 import org.stratosphere.engine.AnalysisRun;
 import org.stratosphere.engine.RunResult;
 import org.stratosphere.engine.RunSettings;
@@ -99,7 +101,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             FlowFeed feed =
                     FlowFeeds.open(inputs.inputs(), plugins.formats(), configuration.feed(inOrder, parserThreads));
             AnalysisRun run =
-                    new AnalysisRun(feed, settings(configuration), modules(plugins), List.of(writer(progress)));
+                    new AnalysisRun(feed, settings(configuration), modules(plugins), writers(plugins, progress));
             progress.watch(run);
             try (Program.Cancelling cancelling = program.onCancel(run::cancel)) {
                 result = run.run();
@@ -134,6 +136,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         } catch (ConfigurationException wrong) {
             throw new UserError(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private List<AlertWriter> writers(Plugins plugins, Progress progress) throws IOException {
+        List<Refusal> refusals = new ArrayList<>();
+        List<AlertWriter> writers = new ArrayList<>();
+        writers.add(writer(progress));
+        writers.addAll(plugins.sinks(program.configuration(), refusals));
+        refusals.forEach(refusal -> program.remark("plugin " + refusal));
+        return writers;
     }
 
     private AlertWriter writer(Progress progress) throws IOException {

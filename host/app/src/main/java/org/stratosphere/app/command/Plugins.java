@@ -22,10 +22,12 @@ import org.stratosphere.app.plugin.InstalledItem;
 import org.stratosphere.app.plugin.LoadedPlugin;
 import org.stratosphere.app.plugin.ModelStore;
 import org.stratosphere.app.plugin.PluginHost;
+import org.stratosphere.app.plugin.PluginSinks;
 import org.stratosphere.app.plugin.Refusal;
 import org.stratosphere.engine.flow.BuiltInFormats;
 import org.stratosphere.engine.module.ModuleSettings;
 import org.stratosphere.engine.module.ModuleSpec;
+import org.stratosphere.pluginapi.alert.AlertWriter;
 import org.stratosphere.pluginapi.flow.FlowFormat;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.model.ModelTrainer;
@@ -180,6 +182,15 @@ public final class Plugins implements AutoCloseable {
             }
         }
         return specs;
+    }
+
+    /**
+     * The ways out for events that plugins bring, opened for one run.
+     *
+     * @param refusals gets those that cannot be opened
+     */
+    public List<AlertWriter> sinks(Configuration configuration, List<Refusal> refusals) {
+        return PluginSinks.open(loaded(), configuration::module, refusals);
     }
 
     @Override
