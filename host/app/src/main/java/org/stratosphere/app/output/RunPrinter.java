@@ -150,8 +150,10 @@ public final class RunPrinter implements AlertWriter {
 
     private void evidence(List<Evidence> shown) {
         for (Evidence evidence : shown.subList(0, Math.min(EVIDENCE_SHOWN, shown.size()))) {
-            out.println(INDENT + subject(evidence, false) + "  "
-                    + style.bold(clean(evidence.finding().label())));
+            String subject = INDENT + subject(evidence, false);
+            String label = clean(evidence.finding().label());
+            boolean fits = subject.length() + 2 + label.length() <= width;
+            out.println(subject + (fits ? "  " : System.lineSeparator() + INDENT + "  ") + style.bold(label));
             indented(clean(evidence.module()) + ", window " + evidence.window().number() + ": "
                     + clean(reason(evidence)));
             String state = evidence.state();

@@ -53,6 +53,9 @@ class RunPrinterTest {
         printer.write(new Event.RunEnded("r", false, Map.of(), List.of(threat)));
         assertThat(text.toString()).startsWith("1 host under threat:");
         assertThat(text.toString().lines()).allMatch(line -> line.length() <= 60);
+        printer(RunPrinter.Detail.SUMMARY, 41).write(new Event.RunEnded("r", false, Map.of(), List.of(threat)));
+        assertThat(text.toString())
+                .contains("-> 10.0.0.9 443/tcp" + System.lineSeparator() + "            From-Botnet");
     }
 
     @Test
