@@ -54,7 +54,7 @@ public record Item(
         }
 
         /** Folder of the files, with a slash at its end. */
-        String folder() {
+        public String folder() {
             return folder;
         }
 
@@ -66,5 +66,32 @@ public record Item(
             }
             return null;
         }
+    }
+
+    /** The same item, installed unasked. */
+    public Item asDefault() {
+        return with(true, yanked);
+    }
+
+    /** The same item, withdrawn for a reason. */
+    public Item yankedFor(String reason) {
+        return with(isDefault, reason);
+    }
+
+    private Item with(boolean isDefaultNow, @Nullable String yankedNow) {
+        return new Item(
+                kind,
+                id,
+                version,
+                href,
+                size,
+                sha256,
+                title,
+                requires,
+                module,
+                dialect,
+                attachment,
+                isDefaultNow,
+                yankedNow);
     }
 }

@@ -3,8 +3,6 @@ package org.stratosphere.repository;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +21,6 @@ public final class PageReader {
     private static final int MOST_TAGS = 100_000;
     private static final int MOST_DEPTH = 32;
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,14}");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
     private static final String NOT_ALLOWED =
             "base, template, svg, math, noscript, iframe, object, embed, script, frameset";
 
@@ -53,9 +50,10 @@ public final class PageReader {
                 repository,
                 number(meta(document, "root"), "root"),
                 number(meta(document, "index"), "index"),
-                time(meta(document, "generated"), "generated"),
-                time(meta(document, "expires"), "expires"),
-                items(document));
+                Times.parse(meta(document, "generated"), "the page's generated"),
+                Times.parse(meta(document, "expires"), "the page's expires"),
+                items(document),
+                program(document));
     }
 
     private static String decode(byte[] payload) throws RefusedException {
@@ -147,22 +145,22 @@ public final class PageReader {
         return found.get(0).attr("content");
     }
 
+    private static @Nullable String program(Document document) throws RefusedException {
+        if (document.select("meta[name=program]").isEmpty()) {
+            return null;
+        }
+        String version = meta(document, "program");
+        if (!Versions.isVersion(version)) {
+            throw refused("gives " + Quoted.of(version) + " as the program's version, which is none");
+        }
+        return version;
+    }
+
     static long number(String text, String what) throws RefusedException {
         if (!NUMBER.matcher(text).matches()) {
             throw refused("gives " + Quoted.of(text) + " as " + what + ", which is no number");
         }
         return Long.parseLong(text);
-    }
-
-    private static Instant time(String text, String what) throws RefusedException {
-        if (TIME.matcher(text).matches()) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException e) {
-                throw new RefusedException("the page gives " + Quoted.of(text) + " as " + what + ": no such time", e);
-            }
-        }
-        throw refused("gives " + Quoted.of(text) + " as " + what + ", which is no time such as 2026-01-01T00:00:00Z");
     }
 
     private static RefusedException refused(String why) {

@@ -32,6 +32,9 @@ public final class PageWriter {
         meta("index", Long.toString(page.index()));
         meta("generated", page.generated().toString());
         meta("expires", page.expires().toString());
+        if (page.program() != null) {
+            meta("program", page.program());
+        }
         html.append("<title>Stratosphere plugins and models: ").append(text(page.repository()));
         html.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n");
     }

@@ -1,12 +1,13 @@
 package org.stratosphere.repository;
 
 /** Text from outside in a message: short, and without characters that a terminal would obey. */
-final class Quoted {
+public final class Quoted {
     private static final int MOST_CHARACTERS = 80;
 
     private Quoted() {}
 
-    static String of(String text) {
+    /** A text in quotation marks, its first 80 characters, with a question mark for each that cannot be printed. */
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(MOST_CHARACTERS).forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : '?'));
         return shown.append(text.length() > MOST_CHARACTERS ? "...'" : "'").toString();

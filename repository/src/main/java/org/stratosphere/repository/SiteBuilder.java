@@ -10,12 +10,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a repository's folder from plugin jars and model files: a page, and the files under names with their versions.
@@ -86,60 +84,32 @@ public final class SiteBuilder {
     }
 
     private void addPlugin(Path jar) throws IOException {
-        PluginManifest manifest = manifest(jar);
-        pluginVersions.put(manifest.id(), manifest.version());
-        String title = manifest.description().isEmpty() ? manifest.id() : manifest.description();
-        add(jar, Item.Kind.PLUGIN, manifest.id(), manifest.version(), ".jar", title, manifest.requires(), null);
-    }
-
-    private static PluginManifest manifest(Path jar) throws IOException {
-        try {
-            return PluginManifest.read(jar);
-        } catch (RefusedException e) {
-            throw new RefusedException(jar + ": " + e.getMessage(), e);
-        }
+        Artefact plugin = Artefact.plugin(jar);
+        pluginVersions.put(plugin.item().id(), plugin.item().version());
+        add(plugin);
     }
 
     private void addModel(Path file) throws IOException {
-        ModelHead head = ModelHead.read(file);
-        String moduleVersion = pluginVersions.get(head.module());
-        if (moduleVersion == null) {
-            throw new RefusedException(file + " is for " + head.module() + ", of which no jar was given");
+        Artefact.Modules modules = module -> {
+            String version = pluginVersions.get(module);
+            if (version == null) {
+                throw new RefusedException(file + " is for " + module + ", of which no jar was given");
+            }
+            return Artefact.compatibleWith(version);
+        };
+        for (Artefact artefact : Artefact.model(file, modules)) {
+            add(artefact);
         }
-        String requires = Versions.compatibleWith(moduleVersion);
-        add(file, Item.Kind.MODEL, head.id(), head.version(), ".yaml", head.label(), requires, head);
     }
 
-    private void add(
-            Path file,
-            Item.Kind kind,
-            String id,
-            String version,
-            String ending,
-            String title,
-            String requires,
-            @Nullable ModelHead model)
-            throws IOException {
-        String href = kind.folder() + id + "-" + version.toLowerCase(Locale.ROOT) + ending;
-        byte[] bytes = Files.readAllBytes(file);
-        Path target = folder.resolve(href);
+    private void add(Artefact artefact) throws IOException {
+        Item item = artefact.item();
+        Path target = folder.resolve(item.href());
         Files.createDirectories(target.getParent());
-        Files.write(target, bytes);
-        boolean isDefault = defaults.contains(id) || (kind == Item.Kind.MODEL && defaults.contains(ALL_MODELS));
-        items.add(new Item(
-                kind,
-                id,
-                version,
-                href,
-                bytes.length,
-                Sha256.of(bytes),
-                title,
-                requires,
-                model == null ? null : model.module(),
-                model == null ? null : model.dialect(),
-                null,
-                isDefault,
-                null));
+        Files.write(target, artefact.bytes());
+        boolean isDefault =
+                defaults.contains(item.id()) || (item.kind() == Item.Kind.MODEL && defaults.contains(ALL_MODELS));
+        items.add(isDefault ? item.asDefault() : item);
     }
 
     /** Reads the page as every client will, before anyone else does. */

@@ -54,10 +54,10 @@ public final class Versions {
         }
     }
 
-    /** The range from a version on to the next one that may break with it. */
+    /** The range from a version on to the next one that may break with it. Ranges name no pre-releases. */
     static String compatibleWith(String version) {
         long major = Long.parseLong(version.substring(0, version.indexOf('.')));
-        return ">=" + version + " & <" + (major + 1) + ".0.0";
+        return ">=" + release(version) + " & <" + (major + 1) + ".0.0";
     }
 
     private static RefusedException unreadable(String range, @Nullable Throwable cause) {

@@ -74,6 +74,23 @@ class PageTest {
     }
 
     @Test
+    void aPageMayTellOfANewerProgram() throws RefusedException {
+        Page news = new Page("home", 3, 42, THEN, THEN.plusSeconds(86_400), List.of(PLUGIN), "1.2.0");
+        String html = new String(PageWriter.write(news), StandardCharsets.UTF_8);
+        assertThat(read(html)).isEqualTo(news);
+        assertThat(read(HTML).program()).isNull();
+        for (String bad : List.of("1.2", "newest", "", "1.2.0+1")) {
+            assertThatThrownBy(() -> read(html.replace("content=\"1.2.0\"", "content=\"" + bad + "\"")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("program's version");
+        }
+        String meta = "<meta name=\"program\" content=\"1.2.0\">";
+        assertThatThrownBy(() -> read(html.replace(meta, meta + meta))).hasMessageContaining("say once");
+        assertThatThrownBy(() -> read(html.replace(meta, "").replace("<h1>", meta + "<h1>")))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
     void unknownAttributesAndKindsArePassedOver() throws RefusedException {
         String later = HTML.replace("data-kind=\"plugin\"", "data-kind=\"dashboard\" data-colour=\"red\"");
         assertThat(read(later).items()).containsExactly(MODEL, ATTACHMENT);
