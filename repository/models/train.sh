@@ -29,3 +29,7 @@ train botnet-tcp-beacon From-Botnet-TCP-Other-CC.Beacon simulated.tsv
 train botnet-tcp-http-beacon From-Botnet-TCP-HTTP-CC.Beacon simulated.tsv
 train botnet-udp-dns-dga From-Botnet-UDP-DNS-DGA-2 simulated.tsv
 train normal-tcp-https-ubuntuone From-Normal-TCP-HTTPS-UbuntuOne
+
+# The letter model learns from all strings of both classes at once.
+"$program" models train letter-model --letters "$data" \
+    --label malicious-letters --id letter-model-general --out "$here/letter-model-general.yml" --force

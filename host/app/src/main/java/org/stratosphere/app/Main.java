@@ -1,6 +1,7 @@
 package org.stratosphere.app;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.command.CommandTree;
 import org.stratosphere.app.command.Program;
 import org.stratosphere.app.output.StandardOutput;
+import org.stratosphere.app.shell.CommandLines;
 import org.stratosphere.app.shell.Sessions;
 
 /** The program's start: one command and its exit code, or a session of commands. */
@@ -43,11 +45,15 @@ public final class Main {
                 terminals.isError(),
                 terminals.style()));
         running.set(program);
+        if (terminals.isInteractive()) {
+            program.useQuestions(Main::ask);
+        }
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(program, finished), "cancel"));
         int code = CommandTree.ERROR;
         try (program) {
             program.useSession(keepGoing -> Sessions.run(program, terminals.isInteractive(), keepGoing));
+            program.useLines((commands, keepGoing) -> CommandLines.run(program, commands, keepGoing));
             code = CommandTree.of(program).execute(arguments);
             program.out().flush();
         } catch (StandardOutput.Closed quiet) {
@@ -56,6 +62,11 @@ public final class Main {
             finished.countDown();
         }
         System.exit(output.isClosed() ? OUTPUT_CLOSED : code);
+    }
+
+    private static @Nullable String ask(String question) {
+        Console console = System.console();
+        return console == null ? null : console.readLine("%s", question);
     }
 
     private static void cancel(@Nullable Program program) {

@@ -87,7 +87,16 @@ class ArchitectureTest {
                 .resideInAPackage("org.stratosphere.app..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.stratosphere.markovmodels..", "org.stratosphere.template..")
+                .resideInAnyPackage(
+                        "org.stratosphere.markovmodels..",
+                        "org.stratosphere.zeekconn..",
+                        "org.stratosphere.suricataeve..",
+                        "org.stratosphere.portscan..",
+                        "org.stratosphere.bruteforce..",
+                        "org.stratosphere.largeupload..",
+                        "org.stratosphere.beaconing..",
+                        "org.stratosphere.longconnections..",
+                        "org.stratosphere.template..")
                 .check(classes);
     }
 

@@ -3,14 +3,12 @@ package org.stratosphere.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -22,26 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stratosphere.app.BuiltProgram.Answer;
 
 /** The program as a user starts it: the launcher, the built distribution, a home of its own, other processes. */
 class DistributionIT {
-    private static final int SECONDS = 120;
     private static final List<String> INFECTED = List.of("192.168.10.14", "192.168.10.19");
 
     @TempDir
     static Path folder;
 
-    private static Path checkout;
-
-    private record Answer(int code, String out, String err) {}
+    private static BuiltProgram program;
 
     @BeforeAll
     static void find() {
-        Path found = Path.of("").toAbsolutePath();
-        while (!Files.exists(found.resolve("host/bin/stratosphere"))) {
-            found = found.getParent();
-        }
-        checkout = found;
+        program = new BuiltProgram(folder);
     }
 
     @Test
@@ -56,6 +48,30 @@ class DistributionIT {
         Path home = folder.resolve("first");
         assertThat(Files.readString(home.resolve("config.yml"))).contains("length: 5m", "# ");
         assertThat(home.resolve("logs/stratosphere.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void theExamplesVerdictsAgreeWithItsLabels() throws Exception {
+        Answer answer = run("evaluated", "evaluate", "--json", "test7.binetflow");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains(
+                        "\"truePositives\":2,\"falsePositives\":0,\"trueNegatives\":10,\"falseNegatives\":0,"));
+    }
+
+    @Test
+    void aModuleThatCameWithTheProgramAndIsNotInstalledIsEvaluatedOnceItIs() throws Exception {
+        Path strings = Files.writeString(
+                folder.resolve("strings.tsv"),
+                "#label\tclass\tprotocol\ttuple\tstate\nFrom-Normal-TCP-HTTP-1\t0\ttcp\t-\t11,a,a,a,\n");
+        Answer before = run("missing", "models", "evaluate", "letter-model", "--letters", strings.toString());
+        assertThat(before.code()).isEqualTo(1);
+        assertThat(before.err()).contains("install it with 'stratosphere plugins install letter-model'");
+        assertThat(run("missing", "plugins", "install", "letter-model").code()).isZero();
+        Answer after = run("missing", "models", "evaluate", "letter-model", "--letters", strings.toString());
+        assertThat(after.code()).as(after.err()).isZero();
+        assertThat(after.out()).contains("with model letter-model-general", "From-Normal-TCP-HTTP");
     }
 
     @Test
@@ -121,7 +137,8 @@ class DistributionIT {
 
     @Test
     void flowsMayComeFromAPipeCompressedOrNot() throws Exception {
-        byte[] example = Files.readAllBytes(checkout.resolve("host/app/target/dist/examples/test7.binetflow"));
+        byte[] example =
+                Files.readAllBytes(program.checkout().resolve("host/app/target/dist/examples/test7.binetflow"));
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (GZIPOutputStream compressing = new GZIPOutputStream(gzip)) {
             compressing.write(example);
@@ -147,13 +164,50 @@ class DistributionIT {
     @Test
     void aDisabledModuleFindsNothingUntilItIsEnabledAgain() throws Exception {
         String home = "switched";
-        assertThat(run(home, "plugins", "disable", "markov-models").out()).contains("markov-models is disabled");
+        assertThat(run(home, "plugins", "disable", "markov-models", "port-scan", "brute-force", "large-upload")
+                        .out())
+                .contains("markov-models is disabled");
         assertThat(run(home, "plugins", "list").out()).contains("disabled");
         Answer nothing = run(home, "analyze", "-q", "test7.binetflow");
         assertThat(nothing.code()).isZero();
         assertThat(nothing.err()).contains("no detection module is enabled");
         run(home, "plugins", "enable", "markov-models");
         assertThat(run(home, "analyze", "-q", "test7.binetflow").code()).isEqualTo(3);
+    }
+
+    @Test
+    void aRunThatGoesOnFollowsWhatIsChangedBesideIt() throws Exception {
+        String home = "followed";
+        assertThat(run(home, "config", "set", "window.length", "1m").code()).isZero();
+        assertThat(run(home, "plugins", "disable", "port-scan", "brute-force", "large-upload")
+                        .code())
+                .isZero();
+        Process process = program.builder(home, "", "analyze", "--json", "-").start();
+        CompletableFuture<String> out = BuiltProgram.read(process.getInputStream());
+        StringBuffer err = new StringBuffer();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() ->
+                process.errorReader().lines().forEach(line -> err.append(line).append('\n')));
+        int flows = 0;
+        try (Writer input = process.outputWriter(StandardCharsets.US_ASCII)) {
+            input.write(BuiltProgram.COLUMNS);
+            flows = BuiltProgram.writeFlows(input, flows, line -> true, 100);
+            assertThat(run(home, "plugins", "disable", "markov-models").code()).isZero();
+            flows = BuiltProgram.writeFlows(input, flows, line -> err.indexOf("takes no part") < 0, 6000);
+            assertThat(run(home, "config", "set", "window.length", "2m").code()).isZero();
+            flows = BuiltProgram.writeFlows(input, flows, line -> err.indexOf("window.length") < 0, 6000);
+            flows = BuiltProgram.writeFlows(input, flows, line -> true, 100);
+        }
+        assertThat(process.waitFor(BuiltProgram.SECONDS, TimeUnit.SECONDS)).isTrue();
+        reading.get();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "plugin markov-models is disabled: its module takes no part from the next window on",
+                        "no detection module is left: nothing more can be found",
+                        "window.length is 2m from the next window on (was 1m)");
+        assertThat(out.get()).contains("\"text\":\"module markov-models 1.0.0 left the run\"");
+        List<String> lines = out.get().lines().toList();
+        assertThat(lines.get(lines.size() - 1)).contains("\"flows\":" + flows + ",");
+        assertThat(process.exitValue()).as("a beacon that was found before").isEqualTo(3);
     }
 
     @Test
@@ -178,7 +232,7 @@ class DistributionIT {
             assertThat(answer.code()).as(answer.err()).isZero();
         }
         assertThat(first).hasSameBinaryContentAs(second);
-        assertThat(first).hasSameBinaryContentAs(checkout.resolve("repository/models/malware-tcp-njrat.yml"));
+        assertThat(first).hasSameBinaryContentAs(program.checkout().resolve("repository/models/malware-tcp-njrat.yml"));
         assertThat(run("training", "models", "show", "malware-tcp-njrat").out()).isEqualTo(Files.readString(first));
     }
 
@@ -241,7 +295,7 @@ class DistributionIT {
     private static Path shared(String name) {
         String given = System.getenv("STRATOSPHERE_SHARED");
         Path file = given == null ? null : Path.of(given, name);
-        for (Path above = checkout; file == null && above != null; above = above.getParent()) {
+        for (Path above = program.checkout(); file == null && above != null; above = above.getParent()) {
             Path beside = above.resolve("shared").resolve(name);
             file = Files.exists(beside) ? beside : null;
         }
@@ -265,37 +319,6 @@ class DistributionIT {
 
     private static Answer start(String home, String javaOptions, byte @Nullable [] input, String... command)
             throws Exception {
-        boolean isWindows =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-        List<String> words = new ArrayList<>();
-        words.add(checkout.resolve("host/bin/stratosphere" + (isWindows ? ".cmd" : ""))
-                .toString());
-        words.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
-        builder.environment().put("STRATOSPHERE_HOME", folder.resolve(home).toString());
-        builder.environment().put("STRATOSPHERE_JAVA_OPTIONS", javaOptions);
-        Process process = builder.start();
-        CompletableFuture<String> out = read(process.getInputStream());
-        CompletableFuture<String> err = read(process.getErrorStream());
-        try (var stdin = process.getOutputStream()) {
-            if (input != null) {
-                stdin.write(input);
-            }
-        } catch (IOException endedEarly) {
-            // A command that fails does not read its input to the end.
-            assertThat(input).isNotNull();
-        }
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        return new Answer(process.exitValue(), out.get(), err.get());
-    }
-
-    private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException broken) {
-                throw new IllegalStateException(broken);
-            }
-        });
+        return program.run(home, javaOptions, input, command);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.alert.EventFan;
 import org.stratosphere.engine.module.LentBatch;
@@ -14,15 +16,18 @@ import org.stratosphere.engine.module.ModuleRunner;
 import org.stratosphere.engine.module.ModuleSpec;
 import org.stratosphere.engine.source.FeedReport;
 import org.stratosphere.engine.source.FlowFeed;
+import org.stratosphere.engine.verdict.AllowList;
 import org.stratosphere.engine.verdict.VerdictPolicy;
 import org.stratosphere.pluginapi.alert.AlertWriter;
 import org.stratosphere.pluginapi.alert.Event;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.pluginapi.module.DetectionModule;
+import org.stratosphere.pluginapi.tuple.TupleView;
 
 /**
  * One analysis: flows of a feed become tuples, findings, verdicts, events. {@link #run} does it once, on the caller's
- * thread and on threads that it starts and ends; all other methods may be called from any thread.
+ * thread and on threads that it starts and ends; all other methods but {@link #forEachTuple} may be called from any thread.
  *
  * <p>The caller's thread reads and tracks, each module has a thread, and one thread judges. What they do in which order
  * is decided here and depends on the flows alone, so that the events do too.
@@ -33,11 +38,13 @@ public final class AnalysisRun {
     private final FlowFeed feed;
     private final RunSettings settings;
     private final List<ModuleSpec> modules;
-    private final VerdictPolicy policy;
     private final ModuleGroup group;
     private final Judge judge;
     private final FlowTracking tracking;
-    private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+
+    /** What is to be done between two windows, and the module that it brings. */
+    private record Change(Runnable action, @Nullable DetectionModule module) {}
 
     private @Nullable IOException inputFailure;
 
@@ -56,9 +63,8 @@ public final class AnalysisRun {
         this.feed = feed;
         this.settings = settings;
         this.modules = List.copyOf(modules);
-        policy = settings.policies().get();
         group = new ModuleGroup(settings.runner());
-        judge = new Judge(settings.run(), policy, new EventFan(settings.run(), sinks));
+        judge = new Judge(settings, new EventFan(settings.run(), sinks));
         tracking = new FlowTracking(settings, group, judge, this::applyChanges);
         report = feed.report();
     }
@@ -94,22 +100,26 @@ public final class AnalysisRun {
         feed.close();
     }
 
-    /** Puts a module in the place of the one with its id, with that one's state, at the next window's end. */
+    /**
+     * Puts a module in the place of the one with its id, with that one's state, at the next window's end. One that does
+     * not start leaves the other in its place, and a notice says so.
+     */
     public void replaceModule(ModuleSpec spec) {
-        changes.add(() -> join(spec));
+        addModule(spec);
     }
 
     /** Adds a module at the next window's end; one with its id is replaced. */
     public void addModule(ModuleSpec spec) {
-        changes.add(() -> join(spec));
+        changes.add(new Change(() -> join(spec), spec.module()));
     }
 
     /** Ends a module's part in the run at the next window's end; nothing when it takes none. */
     public void removeModule(String id) {
-        changes.add(() -> {
+        atWindowEnd(() -> {
             ModuleRunner member = group.member(id);
             if (member != null) {
                 leave(member);
+                judge.put(new Judge.Disabled(id));
                 tell("module-left", "module " + member.title() + " left the run");
             }
         });
@@ -118,7 +128,46 @@ public final class AnalysisRun {
     /** Sets the lengths of the windows and steps that follow the open window, microseconds. */
     public void setWindow(long lengthMicros, long stepMicros) {
         RunSettings.checkWindow(lengthMicros, stepMicros);
-        changes.add(() -> tracking.setWindow(lengthMicros, stepMicros));
+        atWindowEnd(() -> tracking.setWindow(lengthMicros, stepMicros));
+    }
+
+    /** Does something on the run's thread at the next window's end; nothing when there is none. */
+    public void atWindowEnd(Runnable action) {
+        changes.add(new Change(action, null));
+    }
+
+    /**
+     * Whether a detector of that module may be in a call, or may yet be called: the module joined or is to join and has
+     * not left, or it was given up while it was being called.
+     */
+    public boolean mayCall(DetectionModule module) {
+        return changes.stream().anyMatch(change -> change.module() == module) || group.mayCall(module);
+    }
+
+    /**
+     * Judges by another policy from the next window's end on. It begins with nothing: what was found before counts no
+     * more, and the threats that are open close. Both are told.
+     */
+    public void setVerdictPolicy(Supplier<VerdictPolicy> policies) {
+        atWindowEnd(() -> judge.put(new Judge.PolicyChange(policies.get())));
+    }
+
+    /** Sets what adds nothing to a verdict, from the next step that is judged on; what was added before is taken out. */
+    public void setAllowList(AllowList allowed) {
+        judge.setAllowList(allowed);
+    }
+
+    /** With what the run began. */
+    public RunSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Calls {@code action} for each tuple held, in the order of their first flows, with its string since it began or was
+     * last reset. Behind {@link #run} and on its thread only. The view is lent.
+     */
+    public void forEachTuple(Consumer<TupleView> action) {
+        tracking.forEachTuple(action);
     }
 
     /** Flows tracked so far. */
@@ -142,7 +191,7 @@ public final class AnalysisRun {
         judge.put(new Judge.Told(new Event.RunStarted(
                 settings.run(),
                 report.inputs().stream().map(FeedReport.Input::name).toList(),
-                settings.shown(policy.name()),
+                settings.shown(judge.firstPolicy()),
                 group.members().stream().map(ModuleRunner::title).toList())));
         for (ModuleRunner member : group.members()) {
             if (member.problem() != null) {
@@ -171,6 +220,11 @@ public final class AnalysisRun {
                 inputFailure = broken;
             }
         }
+        // A feed that is interrupted while it waits ends as if its input did.
+        if (Thread.interrupted()) {
+            interrupted = true;
+            cancel();
+        }
         return interrupted;
     }
 
@@ -182,16 +236,17 @@ public final class AnalysisRun {
     }
 
     private void applyChanges() {
-        for (Runnable change; (change = changes.poll()) != null; ) {
-            change.run();
+        for (Change change; (change = changes.peek()) != null; changes.remove()) {
+            change.action().run();
         }
     }
 
     private void join(ModuleSpec spec) {
         ModuleRunner member = group.member(spec.id());
         if (member != null && !member.hasLeft()) {
-            member.replace(spec, tracking.step());
-            tell("module-replaced", "module " + spec.title() + " goes on in the place of its predecessor");
+            if (member.replace(spec, tracking.step())) {
+                tell("module-replaced", "module " + spec.title() + " goes on in the place of its predecessor");
+            }
             return;
         }
         if (member != null) {

@@ -2,6 +2,7 @@ package org.stratosphere.engine;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.module.LentBatch;
 import org.stratosphere.engine.module.ModuleGroup;
@@ -11,6 +12,7 @@ import org.stratosphere.engine.tuple.TupleListener;
 import org.stratosphere.engine.tuple.TupleTracker;
 import org.stratosphere.engine.window.WindowClock;
 import org.stratosphere.pluginapi.module.Forgotten;
+import org.stratosphere.pluginapi.tuple.TupleView;
 
 /**
  * Brings flows into tuples and windows, and posts to the modules what comes of it, in one order that depends on the flows
@@ -71,6 +73,11 @@ final class FlowTracking {
     /** Sets the lengths of the windows and steps that follow the open window, microseconds. */
     void setWindow(long lengthMicros, long stepMicros) {
         clock.setLength(lengthMicros, stepMicros);
+    }
+
+    /** Calls {@code action} for each tuple held, in the order of their first flows. The view is lent. */
+    void forEachTuple(Consumer<TupleView> action) {
+        tracker.forEachTuple(action);
     }
 
     /** Puts in what was counted. */

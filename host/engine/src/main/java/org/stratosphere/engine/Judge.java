@@ -16,6 +16,7 @@ import org.stratosphere.engine.module.ModuleRunner;
 import org.stratosphere.engine.module.StepAnswer;
 import org.stratosphere.engine.module.StepTime;
 import org.stratosphere.engine.module.Uninterrupted;
+import org.stratosphere.engine.verdict.AllowList;
 import org.stratosphere.engine.verdict.EvidenceOrder;
 import org.stratosphere.engine.verdict.ThreatChange;
 import org.stratosphere.engine.verdict.VerdictPolicy;
@@ -34,9 +35,10 @@ final class Judge {
     private static final long LOOK_MILLIS = 20;
 
     private final String run;
-    private final VerdictPolicy policy;
+    private final Verdicts verdicts;
     private final EventFan sinks;
     private final Thread thread = new Thread(this::work, "verdicts");
+    private final VerdictPolicy firstPolicy;
     private final BlockingQueue<Matter> matters = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Set<ModuleRunner> left = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile List<ModuleRunner> watched = List.of();
@@ -75,11 +77,28 @@ final class Judge {
     /** The run ended, with what was counted before the judge. */
     record Ending(boolean cancelled, Map<String, Long> counters) implements Matter {}
 
-    Judge(String run, VerdictPolicy policy, EventFan sinks) {
-        this.run = run;
-        this.policy = policy;
+    /** From the next step on another policy judges. */
+    record PolicyChange(VerdictPolicy policy) implements Matter {}
+
+    /** A module was taken out by the user: what it said counts no more. */
+    record Disabled(String module) implements Matter {}
+
+    Judge(RunSettings settings, EventFan sinks) {
+        run = settings.run();
+        firstPolicy = settings.policies().get();
+        verdicts = new Verdicts(run, firstPolicy, settings.allowed());
         this.sinks = sinks;
         thread.setDaemon(true);
+    }
+
+    /** The policy with which the run begins. */
+    VerdictPolicy firstPolicy() {
+        return firstPolicy;
+    }
+
+    /** Sets what adds nothing to a verdict, from the next step on. */
+    void setAllowList(AllowList allowed) {
+        verdicts.allow(allowed);
     }
 
     void start() {
@@ -161,9 +180,13 @@ final class Judge {
             answerOf(leaving.runner());
         } else if (matter instanceof Told told) {
             sinks.write(told.event());
+        } else if (matter instanceof PolicyChange change) {
+            verdicts.change(change.policy()).forEach(sinks::write);
+        } else if (matter instanceof Disabled disabled) {
+            verdicts.disregard(disabled.module()).forEach(change -> sinks.write(change.event(run)));
         } else if (matter instanceof Ending ending) {
             Event.RunEnded last =
-                    new Event.RunEnded(run, ending.cancelled(), counters(ending.counters()), policy.openThreats());
+                    new Event.RunEnded(run, ending.cancelled(), counters(ending.counters()), verdicts.openThreats());
             sinks.write(last);
             ended = last;
         }
@@ -183,14 +206,19 @@ final class Judge {
             }
             sinks.write(new Event.FindingMade(run, one));
         }
-        for (ThreatChange change : policy.judge(step.time().endMicros(), evidence)) {
+        for (ThreatChange change : verdicts.judge(step.time().endMicros(), evidence)) {
             threats += change.kind() == ThreatChange.Kind.OPENED ? 1 : 0;
             sinks.write(change.event(run));
         }
         WindowCount window = step.window();
         if (window != null) {
             sinks.write(new Event.WindowClosed(
-                    run, step.time().window(), window.flows(), window.tuples(), maliciousInWindow, policy.openCount()));
+                    run,
+                    step.time().window(),
+                    window.flows(),
+                    window.tuples(),
+                    maliciousInWindow,
+                    verdicts.openCount()));
             maliciousInWindow = 0;
         }
     }
@@ -218,7 +246,7 @@ final class Judge {
         counters.put("findings-malicious", maliciousFindings);
         counters.put("threats", threats);
         counters.put("modules-left", (long) left.size());
-        counters.putAll(policy.counters());
+        counters.putAll(verdicts.counters());
         return Collections.unmodifiableMap(counters);
     }
 }

@@ -9,8 +9,10 @@ import org.stratosphere.engine.module.RunnerSettings;
 import org.stratosphere.engine.text.Durations;
 import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.engine.tuple.TrackerSettings;
+import org.stratosphere.engine.verdict.AllowList;
+import org.stratosphere.engine.verdict.EvidencePolicy;
+import org.stratosphere.engine.verdict.EvidenceWeights;
 import org.stratosphere.engine.verdict.VerdictPolicy;
-import org.stratosphere.engine.verdict.VotePolicy;
 import org.stratosphere.engine.window.StepLength;
 import org.stratosphere.pluginapi.tuple.Dialect;
 
@@ -29,6 +31,7 @@ import org.stratosphere.pluginapi.tuple.Dialect;
  * @param workDirectory the folder in which each module has one of its own
  * @param deadlines makes each module's deadline
  * @param policies makes the run's policy
+ * @param allowed what adds nothing to a verdict when the run begins
  */
 public record RunSettings(
         String run,
@@ -42,7 +45,8 @@ public record RunSettings(
         int entries,
         Path workDirectory,
         Deadline.Factory deadlines,
-        Supplier<VerdictPolicy> policies) {
+        Supplier<VerdictPolicy> policies,
+        AllowList allowed) {
     public static final long WINDOW_LENGTH_MICROS = 300_000_000L;
     public static final long TIME_JUMP_MICROS = 86_400_000_000L;
     public static final int MAX_FLOWS = 100;
@@ -67,7 +71,8 @@ public record RunSettings(
                 ENTRIES,
                 workDirectory,
                 deadlines,
-                VotePolicy::new);
+                () -> new EvidencePolicy(EvidenceWeights.DEFAULT, HomeNetworks.DEFAULT),
+                AllowList.NONE);
     }
 
     /** These settings with other windows, lengths in microseconds. */
@@ -84,7 +89,8 @@ public record RunSettings(
                 entries,
                 workDirectory,
                 deadlines,
-                policies);
+                policies,
+                allowed);
     }
 
     /** These settings with another spelling of the letters. */
@@ -101,7 +107,26 @@ public record RunSettings(
                 entries,
                 workDirectory,
                 deadlines,
-                policies);
+                policies,
+                allowed);
+    }
+
+    /** These settings with another policy, and rules of what adds nothing to it. */
+    public RunSettings withVerdicts(Supplier<VerdictPolicy> policies, AllowList allowed) {
+        return new RunSettings(
+                run,
+                dialect,
+                windowLengthMicros,
+                windowStepMicros,
+                timeJumpMicros,
+                maxFlows,
+                mostTuples,
+                homeNetworks,
+                entries,
+                workDirectory,
+                deadlines,
+                policies,
+                allowed);
     }
 
     TrackerSettings tracker() {
@@ -113,7 +138,7 @@ public record RunSettings(
     }
 
     /** What shapes the result, as text by configuration key. */
-    Map<String, String> shown(String policy) {
+    Map<String, String> shown(VerdictPolicy policy) {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("letters.dialect", dialect.code());
         shown.put("window.length", Durations.format(windowLengthMicros));
@@ -122,7 +147,9 @@ public record RunSettings(
         shown.put("state.max-flows", Integer.toString(maxFlows));
         shown.put("memory.tuples", Long.toString(mostTuples));
         shown.put("networks.home", homeNetworks.toString());
-        shown.put("verdict.policy", policy);
+        shown.put("verdict.policy", policy.name());
+        shown.putAll(policy.settings());
+        shown.put("allow", allowed.toString());
         return shown;
     }
 

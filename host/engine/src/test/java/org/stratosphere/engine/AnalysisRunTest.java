@@ -2,6 +2,7 @@ package org.stratosphere.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratosphere.engine.module.Deadline;
 import org.stratosphere.engine.module.ModuleSpec;
+import org.stratosphere.engine.tuple.HomeNetworks;
+import org.stratosphere.engine.verdict.AllowList;
+import org.stratosphere.engine.verdict.EvidencePolicy;
+import org.stratosphere.engine.verdict.EvidenceWeights;
+import org.stratosphere.engine.verdict.VotePolicy;
 import org.stratosphere.pluginapi.alert.AlertWriter;
 import org.stratosphere.pluginapi.alert.Event;
 import org.stratosphere.pluginapi.alert.Evidence;
@@ -36,8 +42,17 @@ class AnalysisRunTest {
     @ValueSource(ints = {1, 7, 256, 5000})
     void eventsDependOnTheFlowsAlone(int batchSize) {
         List<TestFlow> flows = TestFlow.random(3, 4000);
+        RunSettings brief = SETTINGS.withVerdicts(
+                () -> new EvidencePolicy(
+                        new EvidenceWeights(1, 60 * TestFlow.SECOND, 120 * TestFlow.SECOND), HomeNetworks.DEFAULT),
+                AllowList.parse(List.of("port 123/udp")));
+        checkDependence(flows, batchSize, brief);
+        checkDependence(flows, batchSize, SETTINGS.withVerdicts(VotePolicy::new, AllowList.NONE));
+    }
+
+    private static void checkDependence(List<TestFlow> flows, int batchSize, RunSettings settings) {
         List<ModuleSpec> modules = threeModules();
-        List<Event> expected = events(flows, 1000, modules);
+        List<Event> expected = events(flows, 1000, modules, settings);
         assertThat(expected.stream().anyMatch(Event.ThreatOpened.class::isInstance))
                 .isTrue();
         assertThat(expected.stream().anyMatch(Event.ThreatUpdated.class::isInstance))
@@ -46,7 +61,8 @@ class AnalysisRunTest {
                 .isTrue();
 
         List<ModuleSpec> reversed = List.of(modules.get(2), modules.get(1), modules.get(0));
-        assertThat(events(flows, batchSize, reversed).equals(expected)).isTrue();
+        assertThat(events(flows, batchSize, reversed, settings).equals(expected))
+                .isTrue();
     }
 
     @Test
@@ -64,7 +80,8 @@ class AnalysisRunTest {
                 SETTINGS.entries(),
                 SETTINGS.workDirectory(),
                 SETTINGS.deadlines(),
-                SETTINGS.policies());
+                SETTINGS.policies(),
+                SETTINGS.allowed());
         List<Event> expected = events(flows, 512, threeModules(), narrow);
         assertThat(events(flows, 3, threeModules(), narrow).equals(expected)).isTrue();
         Event.RunEnded ended = (Event.RunEnded) expected.get(expected.size() - 1);
@@ -339,19 +356,41 @@ class AnalysisRunTest {
     }
 
     @Test
-    void aSuccessorThatIsRefusedLeaves() {
-        Recorder recorder = new Recorder();
-        AnalysisRun[] run = new AnalysisRun[1];
-        ModuleSpec counter = FakeModule.spec("counter", Needs.ofFlows(), FakeModule.Counter::new);
+    void aSuccessorThatDoesNotStartLeavesItsPredecessorInPlace() {
         ModuleSpec refused = FakeModule.spec("counter", Needs.ofFlows(), () -> {
             throw new IllegalArgumentException("no such model");
         });
-        FakeFeed feed = new FakeFeed(threeWindows(), 1).beforeNext(() -> run[0].replaceModule(refused));
-        run[0] = new AnalysisRun(feed, SETTINGS, List.of(counter), List.of(recorder));
-        run[0].run();
-        assertThat(labels(recorder, "counter")).containsExactly("flows-3");
-        assertThat(recorder.of(Event.ModuleQuarantined.class).get(0).problem())
-                .isEqualTo("cannot take part: no such model");
+        ModuleSpec forgetful = FakeModule.spec("counter", Needs.ofFlows(), () -> new FakeModule.Counter() {
+            @Override
+            public void restore(DataInput in, int version) {
+                throw new IllegalStateException("broken");
+            }
+        });
+        for (ModuleSpec successor : List.of(refused, forgetful)) {
+            Recorder recorder = new Recorder();
+            AnalysisRun[] run = new AnalysisRun[1];
+            AtomicInteger batches = new AtomicInteger();
+            ModuleSpec counter = FakeModule.spec("counter", Needs.ofFlows(), FakeModule.Counter::new);
+            List<Boolean> mayCall = new ArrayList<>();
+            FakeFeed feed = new FakeFeed(threeWindows(), 1).beforeNext(() -> {
+                if (batches.incrementAndGet() == 2) {
+                    run[0].replaceModule(successor);
+                }
+                mayCall.add(run[0].mayCall(successor.module()));
+                assertThat(run[0].mayCall(counter.module())).isTrue();
+            });
+            run[0] = new AnalysisRun(feed, SETTINGS, List.of(counter), List.of(recorder));
+            run[0].run();
+            assertThat(labels(recorder, "counter")).containsExactly("flows-3", "flows-6", "flows-9");
+            assertThat(recorder.of(Event.ModuleQuarantined.class)).isEmpty();
+            assertThat(recorder.of(Event.Notice.class))
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.text())
+                            .startsWith("module counter 1.0.0 ")
+                            .endsWith("; counter 1.0.0 as it was goes on in its place"));
+            assertThat(mayCall).containsExactly(false, true, true, true, false, false, false, false, false, false);
+            assertThat(run[0].mayCall(counter.module())).isFalse();
+        }
     }
 
     @Test
@@ -392,6 +431,100 @@ class AnalysisRunTest {
                 .extracting(
                         closed -> (closed.window().endMicros() - closed.window().startMicros()) / TestFlow.SECOND)
                 .containsExactly(300L, 600L);
+    }
+
+    @Test
+    void anotherPolicyBeginsWithNothingAtTheNextWindowsEndAndIsTold() {
+        Recorder recorder = new Recorder();
+        AnalysisRun[] run = new AnalysisRun[1];
+        AtomicInteger batches = new AtomicInteger();
+        FakeFeed feed = new FakeFeed(threeWindows(), 1).beforeNext(() -> {
+            if (batches.incrementAndGet() == 2) {
+                run[0].setVerdictPolicy(VotePolicy::new);
+            }
+        });
+        run[0] = new AnalysisRun(feed, SETTINGS, List.of(accuser("m")), List.of(recorder));
+        RunResult result = run[0].run();
+        assertThat(recorder.of(Event.Notice.class)).singleElement().satisfies(notice -> {
+            assertThat(notice.code()).isEqualTo("verdict-policy");
+            assertThat(notice.text())
+                    .isEqualTo("the verdict policy is vote from here on; what was found before counts no more");
+        });
+        assertThat(recorder.of(Event.ThreatClosed.class))
+                .singleElement()
+                .satisfies(closed -> assertThat(closed.threat().summary()).isEqualTo("the verdict policy was changed"));
+        assertThat(recorder.of(Event.ThreatOpened.class))
+                .extracting(opened -> opened.threat().summary())
+                .containsExactly("1 finding weighs 0.8, threshold 0.5", "1 of 1 labelled tuple is malicious");
+        assertThat(result.threats()).hasSize(1);
+        assertThat(result.counters()).containsEntry("threats", 2L).containsKey("verdict-votes-forgotten");
+    }
+
+    @Test
+    void whatIsAllowedIsFoundAndCountedByRuleButIsNoThreat() {
+        Recorder recorder = new Recorder();
+        AllowList allowed = AllowList.parse(List.of("port 22", "source 10.0.0.1 module m # known"));
+        RunResult result = new AnalysisRun(
+                        new FakeFeed(threeWindows(), 1),
+                        SETTINGS.withVerdicts(SETTINGS.policies(), allowed),
+                        List.of(accuser("m")),
+                        List.of(recorder))
+                .run();
+        assertThat(result.threats()).isEmpty();
+        assertThat(recorder.of(Event.FindingMade.class)).isNotEmpty();
+        long findings = result.counters().get("findings");
+        assertThat(result.counters())
+                .containsEntry("allowed", findings)
+                .containsEntry("allowed-by source 10.0.0.1 module m", findings)
+                .doesNotContainKey("allowed-by port 22");
+        assertThat(recorder.of(Event.RunStarted.class).get(0).settings())
+                .containsEntry("allow", "port 22; source 10.0.0.1 module m")
+                .containsEntry("verdict.policy", "evidence")
+                .containsEntry("verdict.threshold", "0.5")
+                .containsEntry("verdict.half-life", "1h")
+                .containsEntry("verdict.quiet", "2h");
+    }
+
+    @Test
+    void aRuleActsAtOnceOnWhatWasFoundBefore() {
+        Recorder recorder = new Recorder();
+        AnalysisRun[] run = new AnalysisRun[1];
+        // The rule comes with the first verdict, on the thread that judges.
+        AlertWriter allowing = event -> {
+            if (event instanceof Event.ThreatOpened) {
+                run[0].setAllowList(AllowList.parse(List.of("source 10.0.0.1")));
+            }
+        };
+        run[0] = new AnalysisRun(
+                new FakeFeed(threeWindows(), 1), SETTINGS, List.of(accuser("m")), List.of(allowing, recorder));
+        RunResult result = run[0].run();
+        assertThat(result.threats()).isEmpty();
+        assertThat(recorder.of(Event.ThreatOpened.class)).hasSize(1);
+        assertThat(recorder.of(Event.ThreatClosed.class))
+                .singleElement()
+                .satisfies(closed ->
+                        assertThat(closed.threat().summary()).isEqualTo("none of its evidence counts any more"));
+    }
+
+    @Test
+    void whatAModuleSaidThatWasTakenOutCountsNoMore() {
+        Recorder recorder = new Recorder();
+        AnalysisRun[] run = new AnalysisRun[1];
+        FakeFeed feed = new FakeFeed(threeWindows(), 1).beforeNext(() -> run[0].removeModule("m"));
+        run[0] = new AnalysisRun(feed, SETTINGS, List.of(accuser("m")), List.of(recorder));
+        assertThat(run[0].run().threats()).isEmpty();
+        assertThat(recorder.of(Event.ThreatOpened.class)).hasSize(1);
+        assertThat(recorder.of(Event.ThreatClosed.class)).hasSize(1);
+    }
+
+    /** Calls every tuple bad. */
+    private static ModuleSpec accuser(String id) {
+        return FakeModule.spec(id, Needs.ofTuples(1), () -> new Detector() {
+            @Override
+            public void onTuple(TupleView tuple, Findings findings) {
+                findings.add(tuple, FakeModule.finding("bad", true, 1));
+            }
+        });
     }
 
     @Test

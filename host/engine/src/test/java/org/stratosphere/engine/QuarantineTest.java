@@ -228,23 +228,22 @@ class QuarantineTest {
         CountDownLatch never = new CountDownLatch(1);
         Recorder recorder = new Recorder();
         FakeFeed feed = new FakeFeed(FLOWS, 10);
-        AnalysisRun run = new AnalysisRun(
-                feed,
-                settings(deadline.forModule("bad")),
-                List.of(FakeModule.labeller("good"), FakeModule.spec("bad", EVERYTHING, () -> new Detector() {
-                    @Override
-                    public void onFlows(FlowsView flows, Findings findings) {
-                        hanging.countDown();
-                        while (true) {
-                            try {
-                                never.await();
-                            } catch (InterruptedException stubborn) {
-                                // a module that does not listen
-                            }
-                        }
+        ModuleSpec good = FakeModule.labeller("good");
+        ModuleSpec bad = FakeModule.spec("bad", EVERYTHING, () -> new Detector() {
+            @Override
+            public void onFlows(FlowsView flows, Findings findings) {
+                hanging.countDown();
+                while (true) {
+                    try {
+                        never.await();
+                    } catch (InterruptedException stubborn) {
+                        // a module that does not listen
                     }
-                })),
-                List.of(recorder));
+                }
+            }
+        });
+        AnalysisRun run =
+                new AnalysisRun(feed, settings(deadline.forModule("bad")), List.of(good, bad), List.of(recorder));
         Thread passing = new Thread(() -> {
             try {
                 hanging.await();
@@ -262,6 +261,8 @@ class QuarantineTest {
             assertThat(event.problem()).isEqualTo("took too long");
         });
         assertThat(feed.lent()).as("batches that the hanging thread keeps").isEqualTo(1);
+        assertThat(run.mayCall(bad.module())).isTrue();
+        assertThat(run.mayCall(good.module())).isFalse();
         Recorder alone = new Recorder();
         run(List.of(FakeModule.labeller("good")), alone);
         assertThat(recorder.findingsOf("good")).isEqualTo(alone.findingsOf("good"));
@@ -332,7 +333,8 @@ class QuarantineTest {
                 defaults.entries(),
                 defaults.workDirectory(),
                 defaults.deadlines(),
-                defaults.policies());
+                defaults.policies(),
+                defaults.allowed());
     }
 
     private static Arguments bad(String name, String problem, Supplier<Detector> detectors) {

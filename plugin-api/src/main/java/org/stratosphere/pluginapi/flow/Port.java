@@ -15,7 +15,46 @@ public final class Port {
     private static final int HEXADECIMAL = 2;
     private static final int MOST_DIGITS = 8;
 
+    /** The answer of {@link #parse} to what is no port. */
+    public static final int NONE = -1;
+
     private Port() {}
+
+    /**
+     * Reads a port as flow tools write it: nothing, decimal digits, or {@code 0x} and hexadecimal digits.
+     *
+     * @param from first byte
+     * @param end end of the text, exclusive
+     * @return the port's code, {@link #EMPTY} for no text at all, {@link #NONE} for anything else
+     */
+    public static int parse(byte[] array, int from, int end) {
+        if (from == end) {
+            return EMPTY;
+        }
+        long quick = EightDigits.read(array, from, end);
+        return quick >= 0 && quick <= 0xFFFF ? decimal((int) quick) : longPort(array, from, end);
+    }
+
+    private static int longPort(byte[] array, int from, int end) {
+        int at = from;
+        boolean isHexadecimal = end - at > 2 && array[at] == '0' && (array[at + 1] | 32) == 'x';
+        if (isHexadecimal) {
+            at += 2;
+        }
+        int digits = end - at;
+        int number = 0;
+        for (; at < end; at++) {
+            int digit = Decimals.digit(array[at], isHexadecimal ? 16 : 10);
+            number = digit < 0 ? Integer.MAX_VALUE : number * (isHexadecimal ? 16 : 10) + digit;
+            if (number > 0xFFFF) {
+                return NONE;
+            }
+        }
+        if (digits > MOST_DIGITS) {
+            return NONE;
+        }
+        return isHexadecimal ? hexadecimal(number, digits) : decimal(number);
+    }
 
     /**
      * The code of a decimal port.

@@ -31,7 +31,10 @@ public interface Detector extends AutoCloseable {
         return 1;
     }
 
-    /** Writes what a successor needs to go on as if it had been there from the start. Nothing by default. */
+    /**
+     * Writes what a successor needs to go on as if it had been there from the start. Nothing by default. Where the
+     * successor does not start, this detector goes on.
+     */
     default void save(DataOutput out) throws IOException {}
 
     /**

@@ -36,14 +36,17 @@ final class ShippedModels {
                 "repository/models not found above " + Path.of("").toAbsolutePath());
     }
 
-    /** The models, by id. */
+    /** The models of this module, by id. */
     static List<Model> all() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
             List<Model> models = new ArrayList<>();
             for (Path file : files.filter(file -> file.toString().endsWith(".yml"))
                     .sorted()
                     .toList()) {
-                models.add(ModelFile.read(file));
+                Model model = ModelFile.read(file);
+                if (model.module().equals(MarkovModels.NAME)) {
+                    models.add(model);
+                }
             }
             return models;
         }

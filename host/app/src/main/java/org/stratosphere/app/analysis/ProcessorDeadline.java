@@ -11,27 +11,46 @@ import org.stratosphere.engine.text.Durations;
  * the time that it waits. Times count from the first time that somebody asks about a piece of work.
  */
 public final class ProcessorDeadline implements Deadline {
+    /** Makes deadlines of one length, which may be changed while they run. */
+    public static final class Factory implements Deadline.Factory {
+        private volatile long processorNanos;
+
+        private Factory(long processorMicros) {
+            setMicros(processorMicros);
+        }
+
+        /** Sets how much CPU time each piece of work may take, microseconds, of those in progress too. */
+        public void setMicros(long processorMicros) {
+            processorNanos = processorMicros * 1000;
+        }
+
+        @Override
+        public Deadline create(Thread thread) {
+            return new ProcessorDeadline(thread, this);
+        }
+    }
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long WAITING_NANOS = 60_000_000_000L;
 
     private final long threadId;
-    private final long processorNanos;
+    private final Factory limit;
     private volatile long work;
 
     private long askedWork;
     private long askedNanos;
     private long askedProcessorNanos;
 
-    private ProcessorDeadline(Thread thread, long processorNanos) {
+    private ProcessorDeadline(Thread thread, Factory limit) {
         this.threadId = thread.getId();
-        this.processorNanos = processorNanos;
+        this.limit = limit;
     }
 
     /**
      * Deadlines of so much CPU time for each piece of work, microseconds, and of a minute of waiting.
      */
     public static Factory of(long processorMicros) {
-        return thread -> new ProcessorDeadline(thread, processorMicros * 1000);
+        return new Factory(processorMicros);
     }
 
     @Override
@@ -65,6 +84,7 @@ public final class ProcessorDeadline implements Deadline {
             return null;
         }
         long used = processor - askedProcessorNanos;
+        long processorNanos = limit.processorNanos;
         if (used > processorNanos) {
             return "used more than " + Durations.format(processorNanos / 1000) + " of CPU time";
         }

@@ -3,12 +3,18 @@ package org.stratosphere.app.analysis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.Configuration;
 import org.stratosphere.engine.RunSettings;
+import org.stratosphere.engine.module.Deadline;
 import org.stratosphere.engine.source.FeedOptions;
 import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.engine.tuple.TrackerSettings;
+import org.stratosphere.engine.verdict.AllowList;
+import org.stratosphere.engine.verdict.EvidencePolicy;
+import org.stratosphere.engine.verdict.EvidenceWeights;
+import org.stratosphere.engine.verdict.VerdictPolicy;
 import org.stratosphere.engine.verdict.VotePolicy;
 import org.stratosphere.engine.window.StepLength;
 import org.stratosphere.pluginapi.tuple.Dialect;
@@ -53,25 +59,78 @@ public record RunConfiguration(Configuration configuration, Path workDirectory) 
      *
      * @param run its id
      * @param homeNetworks networks of ours for this run; empty: those of the configuration
+     * @param deadlines of the run's modules, see {@link #deadlines}
      * @throws IllegalArgumentException for what is no network
      */
-    public RunSettings run(String run, List<String> homeNetworks) {
-        long length = configuration.micros(ConfigKey.WINDOW_LENGTH);
+    public RunSettings run(String run, List<String> homeNetworks, Deadline.Factory deadlines) {
+        HomeNetworks home = networks(homeNetworks);
         return new RunSettings(
                 run,
                 dialect(),
-                length,
-                configuration.isAuto(ConfigKey.WINDOW_STEP)
-                        ? StepLength.auto(length)
-                        : configuration.micros(ConfigKey.WINDOW_STEP),
+                windowMicros(),
+                stepMicros(),
                 configuration.micros(ConfigKey.TIME_JUMP),
                 (int) configuration.integer(ConfigKey.STATE_MAX_FLOWS),
                 mostTuples(),
-                networks(homeNetworks),
+                home,
                 RunSettings.ENTRIES,
                 workDirectory,
-                ProcessorDeadline.of(configuration.micros(ConfigKey.MODULE_DEADLINE)),
-                VotePolicy::new);
+                deadlines,
+                policies(home),
+                allowed());
+    }
+
+    /**
+     * Makes the policy of verdicts.
+     *
+     * @param home which hosts are ours
+     */
+    public Supplier<VerdictPolicy> policies(HomeNetworks home) {
+        if (configuration.text(ConfigKey.VERDICT_POLICY).equals("vote")) {
+            return VotePolicy::new;
+        }
+        EvidenceWeights weights = new EvidenceWeights(
+                threshold(),
+                configuration.micros(ConfigKey.VERDICT_HALF_LIFE),
+                configuration.micros(ConfigKey.VERDICT_QUIET));
+        return () -> new EvidencePolicy(weights, home);
+    }
+
+    /** What adds nothing to a verdict. */
+    public AllowList allowed() {
+        return AllowList.parse(configuration.list(ConfigKey.ALLOW));
+    }
+
+    private double threshold() {
+        String text = configuration.text(ConfigKey.VERDICT_THRESHOLD);
+        return switch (text) {
+            case "normal" -> EvidenceWeights.NORMAL;
+            case "sensitive" -> EvidenceWeights.SENSITIVE;
+            case "strict" -> EvidenceWeights.STRICT;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** The deadlines of a run's modules. */
+    public ProcessorDeadline.Factory deadlines() {
+        return ProcessorDeadline.of(deadlineMicros());
+    }
+
+    /** CPU time that a module may take for one piece of work, microseconds. */
+    long deadlineMicros() {
+        return configuration.micros(ConfigKey.MODULE_DEADLINE);
+    }
+
+    /** Length of a window, microseconds. */
+    long windowMicros() {
+        return configuration.micros(ConfigKey.WINDOW_LENGTH);
+    }
+
+    /** Length of a step, microseconds. */
+    long stepMicros() {
+        return configuration.isAuto(ConfigKey.WINDOW_STEP)
+                ? StepLength.auto(windowMicros())
+                : configuration.micros(ConfigKey.WINDOW_STEP);
     }
 
     /** How tuples are tracked when they are only listed: their strings are never cut. */

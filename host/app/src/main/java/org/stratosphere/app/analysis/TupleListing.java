@@ -42,6 +42,17 @@ public final class TupleListing implements TupleListener {
         /** By source address, then destination, protocol and port. */
         SOURCE;
 
+        /** Sorts rows that are in the order of their first flows. */
+        void sort(List<Row> rows) {
+            switch (this) {
+                case FIRST -> {}
+                case FLOWS -> rows.sort(Comparator.comparingLong(Row::letters).reversed());
+                case BYTES ->
+                    rows.sort(Comparator.comparingLong(Row::totalBytes).reversed());
+                case SOURCE -> rows.sort(Comparator.comparing(Row::key));
+            }
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -89,20 +100,20 @@ public final class TupleListing implements TupleListener {
         List<Row> rows = new ArrayList<>();
         tracker.forEachTuple(tuple -> {
             TupleKey key = tuple.key();
-            if (host == null || key.source().equals(host) || key.destination().equals(host)) {
+            if (isOf(host, key)) {
                 Row row = row(tuple, key);
                 if (row.letters() >= leastLetters) {
                     rows.add(row);
                 }
             }
         });
-        switch (order) {
-            case FIRST -> {}
-            case FLOWS -> rows.sort(Comparator.comparingLong(Row::letters).reversed());
-            case BYTES -> rows.sort(Comparator.comparingLong(Row::totalBytes).reversed());
-            case SOURCE -> rows.sort(Comparator.comparing(Row::key));
-        }
+        order.sort(rows);
         return rows;
+    }
+
+    /** Whether a tuple has that host as its source or destination; all have null. */
+    static boolean isOf(@Nullable Address host, TupleKey key) {
+        return host == null || key.source().equals(host) || key.destination().equals(host);
     }
 
     private Row row(TupleView tuple, TupleKey key) {

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.Inputs;
+import org.stratosphere.app.analysis.KeptTuples;
+import org.stratosphere.app.analysis.ProcessorDeadline;
 import org.stratosphere.app.analysis.Progress;
 import org.stratosphere.app.analysis.RunConfiguration;
+import org.stratosphere.app.analysis.RunRecord;
+import org.stratosphere.app.analysis.RunningChanges;
 import org.stratosphere.app.config.ConfigurationException;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.InputReport;
@@ -94,32 +99,55 @@ final class AnalyzeCommand implements Callable<Integer> {
         Inputs inputs = Inputs.of(files, program.input(), program.examples());
         inputs.remarks().forEach(program::remark);
         RunConfiguration configuration = program.runConfiguration();
+        UnaskedUpdate.begin(program);
         Plugins plugins = program.plugins();
+        ProcessorDeadline.Factory deadlines = configuration.deadlines();
         long beganNanos = System.nanoTime();
         RunResult result;
+        RunRecord record = program.isSession() ? new RunRecord() : null;
         try (Progress progress = new Progress(program.err(), program.isErrorTerminal())) {
             FlowFeed feed =
                     FlowFeeds.open(inputs.inputs(), plugins.formats(), configuration.feed(inOrder, parserThreads));
-            AnalysisRun run =
-                    new AnalysisRun(feed, settings(configuration), modules(plugins), writers(plugins, progress));
+            AnalysisRun run = new AnalysisRun(
+                    feed, settings(configuration, deadlines), modules(plugins), writers(plugins, progress, record));
             progress.watch(run);
-            try (Program.Cancelling cancelling = program.onCancel(run::cancel)) {
+            try (RunningChanges changes = changes(plugins, run, deadlines, progress);
+                    Program.Cancelling cancelling = program.onCancel(run::cancel)) {
+                changes.start();
+                program.keepRun(null);
                 result = run.run();
+            }
+            if (record != null) {
+                record.complete(result, System.nanoTime() - beganNanos, KeptTuples.of(run::forEachTuple));
+                program.keepRun(record);
             }
         }
         if (!json) {
             summary(result, System.nanoTime() - beganNanos);
         }
+        if (!json && program.isSession() && program.canAsk()) {
+            sayWhatIsNext(result);
+        }
         IOException failure = result.inputFailure();
         if (failure != null) {
             throw failure;
         }
-        return result.cancelled() ? CANCELLED : result.threats().isEmpty() ? 0 : THREATS_FOUND;
+        return result.cancelled() ? CANCELLED : count(result, "threats") == 0 ? 0 : THREATS_FOUND;
     }
 
-    private RunSettings settings(RunConfiguration configuration) {
+    /** What the run is told of its home while it goes on. */
+    private RunningChanges changes(
+            Plugins plugins, AnalysisRun run, ProcessorDeadline.Factory deadlines, Progress progress)
+            throws IOException {
+        return program.runningChanges(plugins, run, deadlines, line -> {
+            progress.clear();
+            program.remark(line);
+        });
+    }
+
+    private RunSettings settings(RunConfiguration configuration, ProcessorDeadline.Factory deadlines) {
         try {
-            return configuration.run(RUN, homeNetworks);
+            return configuration.run(RUN, homeNetworks, deadlines);
         } catch (IllegalArgumentException noNetwork) {
             throw new UserError("--home-network: " + noNetwork.getMessage());
         }
@@ -138,10 +166,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private List<AlertWriter> writers(Plugins plugins, Progress progress) throws IOException {
+    private List<AlertWriter> writers(Plugins plugins, Progress progress, @Nullable RunRecord record)
+            throws IOException {
         List<Refusal> refusals = new ArrayList<>();
         List<AlertWriter> writers = new ArrayList<>();
         writers.add(writer(progress));
+        if (record != null) {
+            writers.add(record);
+        }
         writers.addAll(plugins.sinks(program.configuration(), refusals));
         refusals.forEach(refusal -> program.remark("plugin " + refusal));
         return writers;
@@ -192,9 +224,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         remark(result, "late", "%,d flows came late: they start before the newest flow of their tuple");
         remark(result, "time-jump", "%,d flows start far ahead of all others; they moved no clock");
         remark(result, "evicted", "%,d tuples were forgotten for want of memory: raise memory.tuples");
+        remark(result, "allowed", "%,d findings counted nothing: allow rules name them, see 'stratosphere allow list'");
         InputReport.print(result.feed(), program.out(), verbose);
         if (verbose) {
-            result.counters().forEach((name, count) -> program.out().printf(Locale.ROOT, "  %-20s %,d%n", name, count));
+            result.counters()
+                    .forEach((name, count) ->
+                            program.out().printf(Locale.ROOT, "  %-20s %,d%n", Printable.of(name), count));
             for (RunResult.ModuleReport module : result.modules()) {
                 program.out()
                         .printf(
@@ -205,6 +240,15 @@ final class AnalyzeCommand implements Callable<Integer> {
                                 module.waitedNanos() / 1e9);
             }
         }
+        program.out().flush();
+    }
+
+    /** For a person who may not know what a session keeps. */
+    private void sayWhatIsNext(RunResult result) {
+        String hosts = result.threats().isEmpty()
+                ? "hosts --all"
+                : "hosts, why " + result.threats().get(0).source();
+        program.paragraph("At hand now: " + hosts + ", windows, status, tuples last", program.style()::dim);
         program.out().flush();
     }
 

@@ -15,7 +15,7 @@ public final class CommandTree {
     public static final int USAGE = 2;
 
     /** Exit code of a command that was cancelled. */
-    static final int CANCELLED = 130;
+    public static final int CANCELLED = 130;
 
     private CommandTree() {}
 
@@ -40,7 +40,7 @@ public final class CommandTree {
         });
         commands.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
-            program.err().println("stratosphere: " + Printable.of(String.valueOf(wrong.getMessage())));
+            program.err().println("stratosphere: " + Printable.message(String.valueOf(wrong.getMessage())));
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, program.err())) {
                 program.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
             }
@@ -63,7 +63,7 @@ public final class CommandTree {
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         program.err()
-                .println("stratosphere: " + Printable.of(message)
+                .println("stratosphere: " + Printable.message(message)
                         + (isExpected ? "" : "; this should not happen, the log has more"));
         program.err().flush();
         return ERROR;

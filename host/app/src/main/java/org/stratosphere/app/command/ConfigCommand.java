@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
             ConfigCommand.Get.class,
             ConfigCommand.Set.class,
             ConfigCommand.Unset.class,
+            ConfigEditCommand.class,
             ConfigCommand.PathOf.class
         })
 final class ConfigCommand extends CommandGroup {

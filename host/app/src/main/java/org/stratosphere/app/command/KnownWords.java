@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stratosphere.app.analysis.HostHistory;
 import org.stratosphere.app.analysis.Inputs;
+import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.ModuleKeys;
+import org.stratosphere.app.install.BundledRepository;
+import org.stratosphere.app.install.Installation;
+import org.stratosphere.app.update.trust.RepositoryTrust;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.Setting;
+import org.stratosphere.repository.Item;
 
 /** What may stand in the place of a command's parameter, for completion. */
 public final class KnownWords {
+    private static final int MOST_OFFERED = 200;
+
     private KnownWords() {}
 
     /**
@@ -29,20 +37,36 @@ public final class KnownWords {
                     words.put(plugin.id(), plugin.state().word());
                 }
             }
+            case "ITEM" -> items(program, words);
+            case "REPOSITORY" ->
+                new Repositories(program).trusted().values().forEach(trust -> words.put(trust.name(), trust.place()));
             case "MODEL" -> {
                 for (Model model : program.plugins().models()) {
                     words.put(model.id(), model.label());
                 }
             }
+            case "MODEL|MODULE" -> {
+                words.putAll(of(program, "MODULE"));
+                words.putAll(of(program, "MODEL"));
+            }
             case "MODULE" -> program.plugins().settings().keySet().forEach(module -> words.put(module, ""));
-            case "COMMAND" ->
+            case "HOST" -> hosts(program, words);
+            case "COMMAND" -> {
+                words.putAll(HelpTopics.all());
+                words.put(HelpCommand.COMMANDS, "all commands");
                 CommandTree.of(program)
                         .getSubcommands()
-                        .forEach((name, command) -> words.put(
+                        .forEach((name, command) -> words.putIfAbsent(
                                 name,
                                 String.join(
                                         " ",
                                         command.getCommandSpec().usageMessage().description())));
+            }
+            case "RULE" ->
+                program.runConfiguration()
+                        .allowed()
+                        .rules()
+                        .forEach(rule -> words.put(rule.conditions(), rule.remark()));
             case "FILE" -> Inputs.exampleNames(program.examples()).forEach(name -> words.put(name, "example"));
             default -> {}
         }
@@ -60,6 +84,32 @@ public final class KnownWords {
             }
         }
         return ConfigKey.of(key).map(ConfigKey::choices).orElse(List.of());
+    }
+
+    private static void hosts(Program program, Map<String, String> words) {
+        if (program.hasRun()) {
+            RunRecord run = program.newestRun();
+            for (HostHistory host : run.threatened()) {
+                words.put(host.host().toString(), HostsCommand.state(host));
+            }
+            run.labelled().stream()
+                    .limit(MOST_OFFERED)
+                    .forEach(host -> words.put(host.host().toString(), "labelled"));
+        }
+    }
+
+    private static void items(Program program, Map<String, String> words) throws IOException {
+        Installation.read(program.home().path()).items().forEach(item -> words.put(item.id(), item.version()));
+        Repositories repositories = new Repositories(program);
+        BundledRepository bundled = repositories.bundled().orElse(null);
+        if (bundled != null) {
+            bundled.page().items().forEach(item -> words.putIfAbsent(item.id(), item.title()));
+        }
+        for (RepositoryTrust trust : repositories.trusted().values()) {
+            trust.items().stream()
+                    .filter(item -> item.kind() != Item.Kind.ATTACHMENT)
+                    .forEach(item -> words.putIfAbsent(item.id(), item.title()));
+        }
     }
 
     private static void keys(Program program, Map<String, String> words) throws IOException {

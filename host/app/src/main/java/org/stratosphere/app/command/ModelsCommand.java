@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.stratosphere.app.home.AtomicFile;
+import org.stratosphere.app.home.Disk;
+import org.stratosphere.app.install.Build;
 import org.stratosphere.app.output.Json;
 import org.stratosphere.app.output.Table;
 import org.stratosphere.engine.model.ModelFile;
@@ -24,11 +25,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Models: what is installed, what is in one, and making another. */
+/** Models: what is installed, what is in one, making another, and how good they are. */
 @Command(
         name = "models",
-        description = "List, show and train the models that modules compare traffic with.",
-        subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Show.class, ModelsCommand.Train.class})
+        description = "List, show, train and evaluate the models that modules compare traffic with.",
+        subcommands = {
+            ModelsCommand.ListModels.class,
+            ModelsCommand.Show.class,
+            ModelsCommand.Train.class,
+            ModelsEvaluateCommand.class
+        })
 final class ModelsCommand extends CommandGroup {
     ModelsCommand(Program program) {
         super(program);
@@ -180,13 +186,13 @@ final class ModelsCommand extends CommandGroup {
             Model model;
             try {
                 model = new ModelTraining(
-                                name, version, label, dialect, settings, seed, "Stratosphere " + VersionCommand.build())
+                                name, version, label, dialect, settings, seed, "Stratosphere " + Build.version())
                         .train(trainer, declared, letters);
                 trainer.validate(model);
             } catch (IllegalArgumentException cannotLearn) {
                 throw new UserError(String.valueOf(cannotLearn.getMessage()));
             }
-            AtomicFile.write(file, ModelFile.write(model));
+            Disk.SYSTEM.replace(file, ModelFile.write(model));
             program.out()
                     .printf(
                             Locale.ROOT,

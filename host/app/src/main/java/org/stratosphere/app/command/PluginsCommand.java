@@ -1,14 +1,19 @@
 package org.stratosphere.app.command;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.stratosphere.app.home.ChangeLock;
+import org.stratosphere.app.home.Disk;
+import org.stratosphere.app.install.InstalledItem;
+import org.stratosphere.app.install.Removal;
 import org.stratosphere.app.output.Json;
 import org.stratosphere.app.output.Table;
 import org.stratosphere.app.plugin.LoadedPlugin;
+import org.stratosphere.app.update.FileInstall;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.engine.text.Suggestion;
 import org.stratosphere.pluginapi.module.DetectionModule;
@@ -20,12 +25,15 @@ import picocli.CommandLine.Parameters;
 /** Plugins: which are installed, which take part. */
 @Command(
         name = "plugins",
-        description = "List, explain, enable and disable the installed plugins.",
+        description = "List, explain, enable, disable, install and remove plugins.",
         subcommands = {
             PluginsCommand.ListPlugins.class,
             PluginsCommand.Info.class,
             PluginsCommand.Enable.class,
-            PluginsCommand.Disable.class
+            PluginsCommand.Disable.class,
+            PluginsInstallCommand.class,
+            PluginsCommand.Remove.class,
+            PluginsCommand.Reload.class
         })
 final class PluginsCommand extends CommandGroup {
     PluginsCommand(Program program) {
@@ -45,12 +53,17 @@ final class PluginsCommand extends CommandGroup {
 
         @Override
         public Integer call() throws IOException {
-            Table table = new Table("PLUGIN", "VERSION", "STATE", "DESCRIPTION");
+            Table table = new Table("PLUGIN", "VERSION", "FROM", "STATE", "DESCRIPTION");
             for (InstalledPlugin plugin : program.plugins().installed()) {
                 if (json) {
                     Json.line(program.out(), fields(plugin));
                 }
-                table.add(plugin.id(), plugin.version(), plugin.state().word(), Printable.of(plugin.text()));
+                table.add(
+                        plugin.id(),
+                        plugin.version(),
+                        plugin.item().repository(),
+                        plugin.state().word(),
+                        Printable.of(plugin.text()));
             }
             if (!json) {
                 table.print(program.out(), program.style(), program.width());
@@ -155,6 +168,57 @@ final class PluginsCommand extends CommandGroup {
         }
     }
 
+    @Command(
+            name = "remove",
+            description = "Take plugins or models out; no update brings them back.",
+            footer = {"", "A file that replaced something gives it its place back."})
+    static final class Remove implements Callable<Integer> {
+        private final Program program;
+
+        @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of plugins or models.")
+        List<String> ids = List.of();
+
+        Remove(Program program) {
+            this.program = program;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            new Repositories(program).updater();
+            Removal.Removed done = new Removal(program.home(), Disk.SYSTEM).remove(ids);
+            done.removed().forEach(id -> program.out().println(id + " is removed"));
+            done.restored()
+                    .forEach(item -> program.out()
+                            .println(item.id() + " is " + item.version() + " of " + item.repository() + " again"));
+            program.pluginsChanged();
+            return 0;
+        }
+    }
+
+    @Command(name = "reload", description = "Load a plugin again; one that follows a file takes the file's new bytes.")
+    static final class Reload implements Callable<Integer> {
+        private final Program program;
+
+        @Parameters(paramLabel = "PLUGIN", description = "A plugin's id.")
+        String id = "";
+
+        Reload(Program program) {
+            this.program = program;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            find(program, id);
+            program.pluginsChanged();
+            InstalledItem item = new FileInstall(program.home(), Clock.systemUTC()).reload(id);
+            InstalledPlugin loaded = find(program, id);
+            program.out()
+                    .println(id + " " + loaded.version() + " is loaded again"
+                            + (item == null ? "" : ", from " + Printable.of(String.valueOf(item.follows()))));
+            return loaded.state() == InstalledPlugin.State.REFUSED ? CommandTree.ERROR : 0;
+        }
+    }
+
     private static InstalledPlugin find(Program program, String id) throws IOException {
         List<InstalledPlugin> installed = program.plugins().installed();
         return installed.stream()
@@ -170,6 +234,10 @@ final class PluginsCommand extends CommandGroup {
         fields.put("schema", "stratosphere.plugin/1");
         fields.put("id", plugin.id());
         fields.put("version", plugin.version());
+        fields.put("repository", plugin.item().repository());
+        fields.put("sha256", plugin.item().sha256());
+        fields.put("since", plugin.item().since().toString());
+        fields.put("pinned", plugin.item().isPinned());
         fields.put("state", plugin.state().word());
         fields.put("description", plugin.text());
         return fields;

@@ -1,40 +1,69 @@
 package org.stratosphere.app.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.analysis.ProcessorDeadline;
 import org.stratosphere.app.analysis.RunConfiguration;
+import org.stratosphere.app.analysis.RunRecord;
+import org.stratosphere.app.analysis.RunningChanges;
 import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.Configuration;
 import org.stratosphere.app.config.ConfigurationException;
 import org.stratosphere.app.config.ConfigurationFile;
+import org.stratosphere.app.home.FileContent;
 import org.stratosphere.app.home.Home;
+import org.stratosphere.app.install.Build;
+import org.stratosphere.app.install.Installation;
 import org.stratosphere.app.output.LogFile;
 import org.stratosphere.app.output.Style;
+import org.stratosphere.app.output.Wrapping;
+import org.stratosphere.engine.AnalysisRun;
+import org.stratosphere.engine.text.Printable;
 
 /**
  * What every command is given: the home, the configuration, the terminal, the plugins. Things are opened when a command
  * first asks for them, so that {@code version} and {@code help} open nothing. For one thread, but for {@link #cancel}.
  */
 public final class Program implements AutoCloseable {
+    private static final int NARROWEST = 20;
+
     private final Console console;
     private final Set<Runnable> cancelActions = ConcurrentHashMap.newKeySet();
+    private Editor editor = Editor.ofUser(System.getenv(), File.separatorChar == '\\');
+    private final Set<Path> sourced = new HashSet<>();
+    private Lines lines = (commands, keepGoing) -> CommandTree.USAGE;
     private Session session = keepGoing -> CommandTree.USAGE;
     private IntSupplier width;
     private @Nullable InputStream input;
+    private @Nullable PrintWriter out;
     private boolean isPlain;
     private @Nullable Path homeOption;
     private @Nullable Home home;
     private @Nullable Configuration configuration;
+    private @Nullable FileContent configurationFile;
     private @Nullable Plugins plugins;
+    private @Nullable UnaryOperator<@Nullable String> questions;
+    private volatile Consumer<String> notices = this::remark;
+    private @Nullable Plugins unloaded;
+    private @Nullable RunRecord newestRun;
+    private boolean isSession;
+    private boolean isHomeKept;
+    private boolean isHomeNewer;
 
     /**
      * Where a command reads and writes.
@@ -75,6 +104,43 @@ public final class Program implements AutoCloseable {
         int run(boolean keepGoing) throws IOException;
     }
 
+    /** Commands of a stream. */
+    @FunctionalInterface
+    public interface Lines {
+        /**
+         * Runs them, one a line.
+         *
+         * @param keepGoing whether they go on behind one that fails
+         * @return the exit code
+         */
+        int run(InputStream commands, boolean keepGoing) throws IOException;
+    }
+
+    /** Says how the commands of a stream are run. */
+    public void useLines(Lines given) {
+        lines = given;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    /** A file of commands that is being run, until closed. */
+    @FunctionalInterface
+    interface Nesting extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Begins a file of commands, which may not name itself, nor one that names it. */
+    Nesting nest(Path file) {
+        Path real = file.toAbsolutePath().normalize();
+        if (!sourced.add(real)) {
+            throw new UserError(file + " would run itself over and over");
+        }
+        return () -> sourced.remove(real);
+    }
+
     /** Says what happens when no command is given. */
     public void useSession(Session given) {
         session = given;
@@ -82,6 +148,38 @@ public final class Program implements AutoCloseable {
 
     Session session() {
         return session;
+    }
+
+    /** Says that commands come one after the other: runs are kept for those that follow. */
+    public void beginSession() {
+        isSession = true;
+    }
+
+    /** Whether further commands may follow this one. */
+    boolean isSession() {
+        return isSession;
+    }
+
+    /** The newest run of this session. */
+    RunRecord newestRun() {
+        RunRecord known = newestRun;
+        if (known == null) {
+            throw new UserError(
+                    isSession
+                            ? "no run is at hand yet: type 'analyze FILE' first, such as analyze test7.binetflow"
+                            : "no run is at hand: start 'stratosphere' alone, type 'analyze FILE' there, then this command");
+        }
+        return known;
+    }
+
+    /** Whether there is a run to look at. */
+    boolean hasRun() {
+        return newestRun != null;
+    }
+
+    /** Keeps a run for the commands that follow, in the place of the one before; null forgets that one. */
+    void keepRun(@Nullable RunRecord run) {
+        newestRun = run;
     }
 
     /** Names the home, as {@code --home} does. */
@@ -98,6 +196,8 @@ public final class Program implements AutoCloseable {
             try {
                 known.create();
                 new ConfigurationFile(known.configFile()).create();
+                isHomeKept = true;
+                tellOfNewer(known);
             } catch (IOException readOnly) {
                 remark(readOnly.getMessage() + "; nothing can be kept");
             }
@@ -105,11 +205,33 @@ public final class Program implements AutoCloseable {
         return known;
     }
 
+    private void tellOfNewer(Home known) {
+        try {
+            String build = Installation.read(known.path()).build();
+            isHomeNewer = Build.isNewer(build);
+            if (isHomeNewer) {
+                remark("the home " + known + " was last changed by Stratosphere " + Printable.of(build)
+                        + ", and this is " + Build.version()
+                        + ": what is installed there stays as it is, and may not fit;"
+                        + " update the program, or use another home (--home)");
+            }
+        } catch (IOException damaged) {
+            // Told by the command that needs to know what is installed.
+        }
+    }
+
+    /** Whether a newer version of the program was the last to change the home. */
+    boolean isHomeNewer() {
+        home();
+        return isHomeNewer;
+    }
+
     /** The configuration as it stands in the home. */
     public Configuration configuration() throws IOException {
         Configuration known = configuration;
         if (known == null) {
             try {
+                configurationFile = FileContent.of(home().configFile());
                 known = Configuration.read(home().configFile());
             } catch (ConfigurationException wrong) {
                 throw new UserError(String.valueOf(wrong.getMessage()));
@@ -125,31 +247,75 @@ public final class Program implements AutoCloseable {
         configuration = null;
     }
 
+    /** Forgets what another process, or an editor, has changed since the command before. */
+    public void nextCommand() {
+        configurationChanged();
+        Home gone = home;
+        if (gone != null && isHomeKept && !Files.isDirectory(gone.path())) {
+            remark("the home " + gone + " is gone; it is made anew, with all defaults");
+            home = null;
+            pluginsChanged();
+            home();
+        }
+        Plugins known = plugins;
+        if (known != null && !known.isUpToDate()) {
+            pluginsChanged();
+        }
+    }
+
     /** The enabled plugins, loaded when first asked for; those that cannot be used are told. */
     public Plugins plugins() throws IOException {
         Plugins known = plugins;
         if (known == null) {
             configuration();
+            tellLeftovers(true);
             known = Plugins.load(this);
             plugins = known;
             known.refusals().forEach(refusal -> remark("plugin " + refusal));
+            known.stopped().forEach((id, reason) -> remark(id + " takes no part: " + Printable.message(reason)));
         }
         return known;
     }
 
-    /** Unloads the plugins, since which are enabled has changed. */
+    /** Unloads the plugins, since which are enabled has changed; a run that uses them keeps them. */
     void pluginsChanged() {
         Plugins known = plugins;
         if (known != null) {
             known.close();
             plugins = null;
-            known.leftovers().forEach(this::remark);
+            unloaded = known;
+        }
+    }
+
+    private void tellLeftovers(boolean goesOn) {
+        Plugins closed = unloaded;
+        if (closed != null) {
+            unloaded = null;
+            if (goesOn) {
+                closed.awaitUnloaded();
+            }
+            closed.leftovers().forEach(this::remark);
         }
     }
 
     /** The engine's settings. */
     public RunConfiguration runConfiguration() throws IOException {
         return new RunConfiguration(configuration(), home().state().resolve("modules"));
+    }
+
+    /**
+     * What a run follows of the home while it goes on.
+     *
+     * @param loaded with what the run began
+     * @param deadlines of the run's modules
+     * @param tell gets a line for each thing that a person should know, on a thread of its own
+     */
+    RunningChanges runningChanges(
+            Plugins loaded, AnalysisRun run, ProcessorDeadline.Factory deadlines, Consumer<String> tell)
+            throws IOException {
+        Configuration known = configuration();
+        FileContent file = Objects.requireNonNull(configurationFile);
+        return new RunningChanges(home(), loaded.start(known, file), run, deadlines, tell);
     }
 
     /** The distribution's folder of that name, or null outside of a distribution. */
@@ -180,7 +346,13 @@ public final class Program implements AutoCloseable {
     }
 
     public PrintWriter out() {
-        return console.out();
+        PrintWriter instead = out;
+        return instead == null ? console.out() : instead;
+    }
+
+    /** Puts a writer in the place of standard output where text is written; null takes it away. */
+    public void useOut(@Nullable PrintWriter instead) {
+        out = instead;
     }
 
     public PrintWriter err() {
@@ -210,10 +382,62 @@ public final class Program implements AutoCloseable {
         return console.isErrorTerminal();
     }
 
+    /** Prints text on as many lines as the terminal's width asks for, each in a style. */
+    public void paragraph(String text, UnaryOperator<String> look) {
+        Wrapping.lines(text, Math.max(NARROWEST, width())).forEach(line -> out().println(look.apply(line)));
+    }
+
     /** Tells a person something that is no result. */
     public void remark(String text) {
         console.err().println(text);
         console.err().flush();
+    }
+
+    /** Prints a sentence: on a terminal on as many lines as it needs, elsewhere on one. */
+    void say(String sentence) {
+        if (console.isTerminal()) {
+            Wrapping.lines(sentence, width()).forEach(out()::println);
+        } else {
+            out().println(sentence);
+        }
+    }
+
+    /** Tells a person something that came up beside the running command; may be called by any thread. */
+    void notice(String text) {
+        notices.accept(text);
+    }
+
+    /** Says how notices are shown. */
+    public void useNotices(Consumer<String> shown) {
+        notices = shown;
+    }
+
+    /** Whether there is a person to ask. */
+    boolean canAsk() {
+        return questions != null;
+    }
+
+    /** Asks a person; nobody there says no. */
+    boolean confirm(String question) {
+        UnaryOperator<@Nullable String> asked = questions;
+        out().flush();
+        String answer = asked == null ? null : asked.apply(question + " [y/N] ");
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    }
+
+    /** Says how a person is asked: given a question, the answer, or null for none. */
+    public void useQuestions(UnaryOperator<@Nullable String> asked) {
+        questions = asked;
+    }
+
+    /** With what files are edited. */
+    Editor editor() {
+        return editor;
+    }
+
+    /** Says with what files are edited. */
+    void useEditor(Editor given) {
+        editor = given;
     }
 
     /** What is called when the user cancels, until the answer is closed. */
@@ -243,6 +467,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         pluginsChanged();
+        tellLeftovers(false);
         console.out().flush();
         console.err().flush();
     }

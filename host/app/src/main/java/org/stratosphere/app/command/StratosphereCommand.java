@@ -16,15 +16,28 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AnalyzeCommand.class,
+            HostsCommand.class,
+            WhyCommand.class,
+            WindowsCommand.class,
+            StatusCommand.class,
             TuplesCommand.class,
+            ExplainCommand.class,
+            EvaluateCommand.class,
             ModelsCommand.class,
             PluginsCommand.class,
+            UpdateCommand.class,
+            TrustCommand.class,
+            RepositoryCommand.class,
             ConfigCommand.class,
+            AllowCommand.class,
             SimulateCommand.class,
+            CompletionCommand.class,
             VersionCommand.class,
-            HelpCommand.class
+            SourceCommand.class,
+            HelpCommand.class,
+            ExitCommand.class
         },
-        footer = {"", "Begin with: stratosphere analyze test7.binetflow"})
+        footer = {"", "Begin with: stratosphere analyze test7.binetflow", "The first five minutes: stratosphere help"})
 final class StratosphereCommand implements Callable<Integer> {
     private final Program program;
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.Inputs;
+import org.stratosphere.app.analysis.KeptTuples;
 import org.stratosphere.app.analysis.TupleListing;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.InputReport;
@@ -30,12 +33,15 @@ import picocli.CommandLine.Parameters;
         description = "List the tuples of flow files, each with its whole string of letters.",
         footer = {"", "Example: stratosphere tuples test7.binetflow --min-letters 10 --sort flows"})
 final class TuplesCommand implements Callable<Integer> {
+    /** Stands for the newest run of a session, where there is no file of that name. */
+    static final String NEWEST = "last";
+
     private final Program program;
 
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Flow files, bundled examples, or - for standard input.")
+            description = "Flow files, bundled examples, - for standard input; in the shell last for the newest run.")
     List<String> files = List.of();
 
     @Option(names = "--min-letters", paramLabel = "N", description = "Only strings of at least so many letters.")
@@ -74,6 +80,9 @@ final class TuplesCommand implements Callable<Integer> {
         if (host != null && address == null) {
             throw new UserError("--host " + host + " is no IPv4, IPv6 or MAC address");
         }
+        if (files.equals(List.of(NEWEST)) && !Files.exists(Path.of(NEWEST))) {
+            return ofNewestRun(address);
+        }
         Inputs inputs = Inputs.of(files, program.input(), program.examples());
         inputs.remarks().forEach(program::remark);
         TupleListing listing = new TupleListing(program.runConfiguration().listing());
@@ -91,14 +100,7 @@ final class TuplesCommand implements Callable<Integer> {
                 program.remark("cancelled");
                 return CommandTree.CANCELLED;
             }
-            List<TupleListing.Row> rows = listing.rows(leastLetters, address, order);
-            if (form.json) {
-                json(rows);
-            } else if (form.csv) {
-                csv(rows);
-            } else {
-                table(rows);
-            }
+            print(listing.rows(leastLetters, address, order));
             if (!form.json && !form.csv) {
                 InputReport.print(feed.report(), program.out(), false);
             }
@@ -108,6 +110,29 @@ final class TuplesCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%,d tuples were forgotten: raise memory.tuples", listing.forgotten()));
         }
         return 0;
+    }
+
+    private int ofNewestRun(@Nullable Address address) throws IOException {
+        KeptTuples tuples = program.newestRun().tuples();
+        print(tuples.rows(leastLetters, address, order));
+        if (tuples.leftOut() > 0) {
+            program.remark(String.format(
+                    Locale.ROOT,
+                    "of %,d tuples the %,d with the most letters are at hand; 'tuples FILE' lists all",
+                    tuples.all(),
+                    tuples.rows().size()));
+        }
+        return 0;
+    }
+
+    private void print(List<TupleListing.Row> rows) throws IOException {
+        if (form.json) {
+            json(rows);
+        } else if (form.csv) {
+            csv(rows);
+        } else {
+            table(rows);
+        }
     }
 
     private void table(List<TupleListing.Row> rows) {

@@ -1,8 +1,11 @@
 package org.stratosphere.app.command;
 
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.stratosphere.app.plugin.ApiVersion;
+import org.stratosphere.app.install.Build;
+import org.stratosphere.app.install.Fit;
+import org.stratosphere.app.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,23 +23,23 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String build = build();
         String java = System.getProperty("java.version");
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("schema", "stratosphere.version/1");
+            fields.put("version", Build.version());
+            fields.put("java", java);
+            fields.put("api", Fit.API);
+            fields.put("built", Build.time().toString());
+            fields.put("javaHome", System.getProperty("java.home"));
+            Json.line(program.out(), fields);
+            return 0;
+        }
+        program.out().println("Stratosphere " + Build.version() + ", Java " + java + ", plugin API " + Fit.API);
+        program.out().println("built " + Build.time());
         program.out()
-                .printf(
-                        Locale.ROOT,
-                        json
-                                ? "{\"schema\":\"stratosphere.version/1\",\"version\":\"%s\",\"java\":\"%s\",\"api\":\"%s\"}%n"
-                                : "Stratosphere %s, Java %s, plugin API %s%n",
-                        build,
-                        java,
-                        ApiVersion.CURRENT);
+                .println("runs on " + System.getProperty("java.vm.name") + " of " + System.getProperty("java.vendor")
+                        + " in " + System.getProperty("java.home"));
         return 0;
-    }
-
-    /** The version that the program's jar tells. */
-    static String build() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

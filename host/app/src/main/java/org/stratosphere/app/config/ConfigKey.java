@@ -3,6 +3,7 @@ package org.stratosphere.app.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.stratosphere.engine.verdict.AllowList;
 
 /** Every key of the configuration but those of modules, in the order in which they are written. */
 public enum ConfigKey {
@@ -59,16 +60,47 @@ public enum ConfigKey {
             "The networks whose hosts are ours."),
     VERDICT_POLICY(
             "verdict.policy",
-            "vote",
-            ValueRule.choice("vote"),
+            "evidence",
+            ValueRule.choice("evidence", "vote"),
             TakesEffect.NEXT_WINDOW,
-            "How findings become a verdict against a host; vote: more malicious than benign tuples."),
+            "How findings become a verdict against a host; evidence: their weights add up; vote: more malicious than"
+                    + " benign tuples."),
+    VERDICT_THRESHOLD(
+            "verdict.threshold",
+            "normal",
+            ValueRule.number(0, 100, "normal", "sensitive", "strict"),
+            TakesEffect.NEXT_WINDOW,
+            "The weight of evidence from which on a host is a threat; normal is 0.5, sensitive 0.3, strict 1."),
+    VERDICT_HALF_LIFE(
+            "verdict.half-life",
+            "1h",
+            ValueRule.duration("1s", "365d"),
+            TakesEffect.NEXT_WINDOW,
+            "Event time in which evidence loses half of its weight."),
+    VERDICT_QUIET(
+            "verdict.quiet",
+            "2h",
+            ValueRule.duration("1s", "365d"),
+            TakesEffect.NEXT_WINDOW,
+            "Event time without evidence after which a threat closes."),
+    ALLOW(
+            "allow",
+            AllowList.DEFAULTS,
+            ValueRule.allowRules(),
+            TakesEffect.NOW,
+            "What adds nothing to a verdict, a rule each; 'stratosphere allow' changes them."),
     MODULE_DEADLINE(
             "module.deadline",
             "10s",
             ValueRule.duration("100ms", "1h"),
             TakesEffect.NEXT_WINDOW,
             "Processor time that a module may take for one batch before it is put out of the run."),
+    SHELL_PAGER(
+            "shell.pager",
+            ValueRule.AUTO,
+            ValueRule.choice("auto", "off"),
+            TakesEffect.NOW,
+            "Whether the shell shows what is longer than the screen page by page; auto: where the terminal can."),
     LOG_LEVEL(
             "log.level",
             "info",
@@ -80,7 +112,43 @@ public enum ConfigKey {
             List.of("bundled"),
             ValueRule.names("a list of repositories: bundled, or names that are trusted"),
             TakesEffect.NOW,
-            "Where plugins and models come from.");
+            "Where plugins and models come from: bundled, and names of repositories that 'trust add' made known."),
+    UPDATE_EVERY(
+            "update.every",
+            "3d",
+            ValueRule.duration("1h", "365d"),
+            TakesEffect.NOW,
+            "How often the repositories are looked at unasked, beside the command that runs."),
+    UPDATE_NEXT(
+            "update.next",
+            ValueRule.AUTO,
+            ValueRule.date().orAuto(),
+            TakesEffect.NOW,
+            "Day before which they are not looked at unasked."),
+    UPDATE_AUTO(
+            "update.auto",
+            "false",
+            ValueRule.choice("true", "false"),
+            TakesEffect.NOW,
+            "Whether what is found then is installed, or only told."),
+    UPDATE_FORBIDDEN(
+            "update.forbidden",
+            List.of(),
+            ValueRule.ids(),
+            TakesEffect.NOW,
+            "Plugins and models that no update installs or changes."),
+    UPDATE_PROXY(
+            "update.proxy",
+            ValueRule.AUTO,
+            ValueRule.proxy(),
+            TakesEffect.NOW,
+            "The proxy to repositories; auto: that of the environment or the system."),
+    UPDATE_CA_FILE(
+            "update.ca-file",
+            "none",
+            ValueRule.file(),
+            TakesEffect.NOW,
+            "Certificates in PEM that are trusted besides those of Java, for a repository inside a company.");
 
     private final String key;
     private final List<String> defaults;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stratosphere.app.home.AtomicFile;
+import org.stratosphere.app.home.Disk;
 
 /** The file of the configuration: made on the first start, changed key by key. The caller holds the change lock. */
 public final class ConfigurationFile {
@@ -21,7 +21,7 @@ public final class ConfigurationFile {
     /** Writes the file with every key and its default, unless it is there. */
     public void create() throws IOException {
         if (!Files.exists(path)) {
-            AtomicFile.write(path, ConfigurationTemplate.text().getBytes(StandardCharsets.UTF_8));
+            Disk.SYSTEM.replace(path, ConfigurationTemplate.text().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -88,7 +88,7 @@ public final class ConfigurationFile {
             if (isValid(before)) {
                 Configuration.of(path.toString(), after);
             }
-            AtomicFile.write(path, after.getBytes(StandardCharsets.UTF_8));
+            Disk.SYSTEM.replace(path, after.getBytes(StandardCharsets.UTF_8));
         }
         return !after.equals(before);
     }

@@ -1,5 +1,7 @@
 package org.stratosphere.app.config;
 
+import java.util.stream.Collectors;
+
 /** The text of the configuration on a first start: every key with its default, explained in comments. */
 final class ConfigurationTemplate {
     private static final String HEAD = """
@@ -32,8 +34,12 @@ final class ConfigurationTemplate {
         return text.append(MODULES).toString();
     }
 
+    private static String written(ConfigKey key) {
+        return key.defaults().stream().map(YamlScalar::write).collect(Collectors.joining(", "));
+    }
+
     private static void append(StringBuilder text, ConfigKey key, String indent, String name) {
-        String value = key.isList() ? key.defaults().toString() : key.defaults().get(0);
+        String value = key.isList() ? "[" + written(key) + "]" : written(key);
         text.append(indent).append("# ").append(key.meaning()).append('\n');
         text.append(indent)
                 .append("# Default ")

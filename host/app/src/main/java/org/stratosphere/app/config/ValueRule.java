@@ -1,10 +1,15 @@
 package org.stratosphere.app.config;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.stratosphere.engine.text.Durations;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.engine.tuple.HomeNetworks;
+import org.stratosphere.engine.verdict.AllowRule;
+import org.stratosphere.repository.Names;
 
 /**
  * Which values a key may have.
@@ -16,6 +21,7 @@ import org.stratosphere.engine.tuple.HomeNetworks;
  */
 record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<String> check) {
     static final String AUTO = "auto";
+    static final String NONE = "none";
 
     /** Throws {@link IllegalArgumentException} for a value that is not allowed. */
     void check(List<String> values) {
@@ -47,6 +53,33 @@ record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<
         });
     }
 
+    /** A number, or a word that stands for one. */
+    static ValueRule number(double least, double most, String... words) {
+        List<String> known = List.of(words);
+        String allowed =
+                "a number from " + shown(least) + " to " + shown(most) + " or one of " + String.join(", ", known);
+        return new ValueRule(allowed, false, known, text -> {
+            boolean isNumber = text.matches("[0-9]{1,9}([.][0-9]{1,9})?");
+            double number = isNumber ? Double.parseDouble(text) : -1;
+            if (!known.contains(text) && !(number >= least && number <= most)) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    private static String shown(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    static ValueRule allowRules() {
+        return new ValueRule(
+                "a list of rules such as 'source 192.168.1.5', 'destination 224.0.0.0/4', 'network 10.0.0.0/8',"
+                        + " 'port 123/udp', 'module port-scan', 'label *Scan*', or several of these in one rule",
+                true,
+                List.of(),
+                AllowRule::parse);
+    }
+
     static ValueRule choice(String... choices) {
         List<String> known = List.of(choices);
         String allowed = known.size() == 1 ? known.get(0) : "one of " + String.join(", ", known);
@@ -63,6 +96,44 @@ record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<
                 true,
                 List.of(),
                 text -> HomeNetworks.parse(List.of(text)));
+    }
+
+    static ValueRule date() {
+        String allowed = "a day such as 2026-12-31";
+        return new ValueRule(allowed, false, List.of(), text -> {
+            try {
+                LocalDate.parse(text);
+            } catch (DateTimeException noDay) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule ids() {
+        String allowed = "a list of ids of plugins and models";
+        return new ValueRule(allowed, true, List.of(), text -> {
+            if (!Names.isId(text)) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule proxy() {
+        String allowed = "auto, none or an address such as http://proxy.example:3128";
+        return new ValueRule(allowed, false, List.of(AUTO, NONE), text -> {
+            if (!List.of(AUTO, NONE).contains(text) && !text.matches("http://[^/\\s]+/?")) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule file() {
+        String allowed = "none or the name of a file";
+        return new ValueRule(allowed, false, List.of(NONE), text -> {
+            if (text.isBlank()) {
+                throw refused(allowed, text);
+            }
+        });
     }
 
     static ValueRule names(String allowed) {

@@ -1,6 +1,8 @@
 package org.stratosphere.app.output;
 
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,22 +16,30 @@ import org.stratosphere.pluginapi.alert.AlertWriter;
 import org.stratosphere.pluginapi.alert.Event;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
-import org.stratosphere.pluginapi.finding.Level;
-import org.stratosphere.pluginapi.tuple.TupleKey;
 
 /** Tells a person what a run finds, as it finds it: windows, threats as they open and grow, and a summary. */
 public final class RunPrinter implements AlertWriter {
-    private static final List<String> SETTINGS_SHOWN =
-            List.of("window.length", "window.step", "letters.dialect", "state.max-flows", "verdict.policy");
-    private static final String INDENT = "          ";
+    private static final List<String> SETTINGS_SHOWN = List.of(
+            "window.length",
+            "window.step",
+            "letters.dialect",
+            "state.max-flows",
+            "verdict.policy",
+            "verdict.threshold");
     private static final int EVIDENCE_SHOWN = 5;
+    private static final int CLOSED_SHOWN = 20;
     private static final int NARROWEST = 20;
 
     private final PrintWriter out;
     private final Style style;
     private final int width;
     private final Detail detail;
+    private final EvidencePrinter evidence;
     private final Map<String, Set<String>> told = new HashMap<>();
+    /** Threats that closed, the newest last. */
+    private final Deque<Threat> closed = new ArrayDeque<>();
+
+    private int closedCount;
     private String date = "";
 
     /** How much is told. */
@@ -50,6 +60,7 @@ public final class RunPrinter implements AlertWriter {
         this.style = style;
         this.width = width;
         this.detail = detail;
+        evidence = new EvidencePrinter(out, style, width);
     }
 
     @Override
@@ -60,8 +71,13 @@ public final class RunPrinter implements AlertWriter {
             out.println(style.dim("note: " + clean(notice.text())));
         } else if (event instanceof Event.RunEnded ended) {
             summary(ended);
-        } else if (detail != Detail.SUMMARY) {
-            tell(event);
+        } else {
+            if (event instanceof Event.ThreatClosed over) {
+                remember(over.threat());
+            }
+            if (detail != Detail.SUMMARY) {
+                tell(event);
+            }
         }
         out.flush();
     }
@@ -77,8 +93,8 @@ public final class RunPrinter implements AlertWriter {
             open(opened.threat());
         } else if (event instanceof Event.ThreatUpdated updated) {
             update(updated.threat());
-        } else if (event instanceof Event.ThreatClosed closed) {
-            Threat threat = closed.threat();
+        } else if (event instanceof Event.ThreatClosed over) {
+            Threat threat = over.threat();
             String verdict = style.green("closed") + " " + threat.source() + "  " + clean(threat.summary());
             line(threat.updatedMicros(), verdict);
         }
@@ -97,8 +113,10 @@ public final class RunPrinter implements AlertWriter {
                         .append(value);
             }
         }
-        for (String part : Wrapping.lines(clean(settings.toString()), Math.max(NARROWEST, width - INDENT.length()))) {
-            out.println(style.dim((part.startsWith(SETTINGS_SHOWN.get(0)) ? "settings  " : INDENT) + part));
+        for (String part : Wrapping.lines(
+                clean(settings.toString()), Math.max(NARROWEST, width - EvidencePrinter.INDENT.length()))) {
+            out.println(
+                    style.dim((part.startsWith(SETTINGS_SHOWN.get(0)) ? "settings  " : EvidencePrinter.INDENT) + part));
         }
         out.println();
     }
@@ -115,10 +133,12 @@ public final class RunPrinter implements AlertWriter {
                         closed.openThreats() == 0 ? "" : "  " + Counted.of(closed.openThreats(), "threat"))));
     }
 
-    private void label(Evidence evidence) {
+    private void label(Evidence given) {
         if (detail == Detail.ALL_LABELS) {
-            String verdict = evidence.finding().malicious() ? style.red("malicious") : style.green("benign   ");
-            line(evidence.stepEndMicros(), verdict + " " + subject(evidence, true) + "  " + clean(reason(evidence)));
+            String verdict = given.finding().malicious() ? style.red("malicious") : style.green("benign   ");
+            line(
+                    given.stepEndMicros(),
+                    verdict + " " + EvidencePrinter.subject(given, true) + "  " + clean(EvidencePrinter.reason(given)));
         }
     }
 
@@ -126,7 +146,7 @@ public final class RunPrinter implements AlertWriter {
         line(
                 threat.openedMicros(),
                 style.bold(style.red("THREAT")) + " "
-                        + style.bold(threat.source().toString()) + "  " + level(threat.level()) + "  "
+                        + style.bold(threat.source().toString()) + "  " + evidence.level(threat.level()) + "  "
                         + clean(threat.summary()));
         tellNew(threat);
     }
@@ -134,7 +154,7 @@ public final class RunPrinter implements AlertWriter {
     private void update(Threat threat) {
         line(
                 threat.updatedMicros(),
-                style.red("threat") + " " + threat.source() + "  " + level(threat.level()) + "  "
+                style.red("threat") + " " + threat.source() + "  " + evidence.level(threat.level()) + "  "
                         + clean(threat.summary()));
         tellNew(threat);
     }
@@ -142,28 +162,10 @@ public final class RunPrinter implements AlertWriter {
     private void tellNew(Threat threat) {
         Set<String> before = told.computeIfAbsent(threat.id(), id -> new HashSet<>());
         List<Evidence> fresh = threat.evidence().stream()
-                .filter(evidence -> before.add(evidence.module() + " " + subject(evidence, true) + " "
-                        + evidence.finding().label()))
+                .filter(given -> before.add(given.module() + " " + EvidencePrinter.subject(given, true) + " "
+                        + given.finding().label()))
                 .toList();
-        evidence(fresh);
-    }
-
-    private void evidence(List<Evidence> shown) {
-        for (Evidence evidence : shown.subList(0, Math.min(EVIDENCE_SHOWN, shown.size()))) {
-            String subject = INDENT + subject(evidence, false);
-            String label = clean(evidence.finding().label());
-            boolean fits = subject.length() + 2 + label.length() <= width;
-            out.println(subject + (fits ? "  " : System.lineSeparator() + INDENT + "  ") + style.bold(label));
-            indented(clean(evidence.module()) + ", window " + evidence.window().number() + ": "
-                    + clean(reason(evidence)));
-            String state = evidence.state();
-            if (state != null) {
-                out.println(INDENT + "  " + LetterColours.colour(newest(state, width - INDENT.length() - 2), style));
-            }
-        }
-        if (shown.size() > EVIDENCE_SHOWN) {
-            out.println(INDENT + "and " + (shown.size() - EVIDENCE_SHOWN) + " more");
-        }
+        evidence.print(fresh, EVIDENCE_SHOWN);
     }
 
     private void summary(Event.RunEnded ended) {
@@ -171,17 +173,47 @@ public final class RunPrinter implements AlertWriter {
             out.println();
         }
         if (ended.threats().isEmpty()) {
-            out.println(style.bold("No threat found") + (ended.cancelled() ? " before the run was cancelled." : "."));
-            return;
+            String none = closedCount == 0 ? "No threat found" : "No host is under threat any more";
+            out.println(style.bold(none) + (ended.cancelled() ? " before the run was cancelled." : "."));
+        } else {
+            stillOpen(ended);
         }
+        closed();
+    }
+
+    private void stillOpen(Event.RunEnded ended) {
         out.println(style.bold(Counted.of(ended.threats().size(), "host") + " under threat"
                 + (ended.cancelled() ? " when the run was cancelled" : "") + ":"));
         for (Threat threat : ended.threats()) {
             out.println();
-            out.println("  " + style.bold(style.red(threat.source().toString())) + "  " + level(threat.level())
-                    + "  since " + dateTime(threat.openedMicros()) + " UTC");
-            out.println(INDENT + clean(threat.summary()));
-            evidence(threat.evidence());
+            evidence.threat(threat);
+            evidence.print(threat.evidence(), EVIDENCE_SHOWN);
+        }
+    }
+
+    private void remember(Threat threat) {
+        closedCount++;
+        told.remove(threat.id());
+        closed.addLast(threat);
+        if (closed.size() > CLOSED_SHOWN) {
+            closed.removeFirst();
+        }
+    }
+
+    private void closed() {
+        if (closedCount == 0) {
+            return;
+        }
+        out.println();
+        out.println(style.bold(Counted.of(closedCount, "threat") + " closed before the end:"));
+        if (closedCount > closed.size()) {
+            out.println(EvidencePrinter.INDENT + (closedCount - closed.size()) + " earlier ones");
+        }
+        for (Threat threat : closed) {
+            out.println("  " + style.bold(threat.source().toString()) + "  " + evidence.level(threat.level()) + "  "
+                    + EvidencePrinter.dateTime(threat.openedMicros()) + " to "
+                    + EvidencePrinter.dateTime(threat.updatedMicros()) + " UTC");
+            evidence.indented(clean(threat.summary()));
         }
     }
 
@@ -192,43 +224,6 @@ public final class RunPrinter implements AlertWriter {
             out.println(style.dim(day + " UTC"));
         }
         out.println(style.dim(Timestamps.time(micros)) + "  " + text);
-    }
-
-    private static String dateTime(long micros) {
-        return Timestamps.date(micros) + " " + Timestamps.time(micros);
-    }
-
-    private static String subject(Evidence evidence, boolean withSource) {
-        TupleKey tuple = evidence.tuple();
-        if (tuple == null) {
-            return evidence.source().toString();
-        }
-        String port = tuple.port().isEmpty() ? "" : " " + tuple.port();
-        return (withSource ? tuple.source() + " " : "") + "-> " + tuple.destination() + port + "/" + tuple.protocol();
-    }
-
-    private static String reason(Evidence evidence) {
-        return evidence.finding().reason().words();
-    }
-
-    private void indented(String text) {
-        for (String part : Wrapping.lines(text, Math.max(NARROWEST, width - INDENT.length() - 2))) {
-            out.println(INDENT + "  " + part);
-        }
-    }
-
-    private String level(Level level) {
-        return switch (level) {
-            case INFO, LOW -> level.code();
-            case MEDIUM -> style.yellow(level.code());
-            case HIGH, CRITICAL -> style.red(level.code());
-        };
-    }
-
-    /** The newest characters of a string that fit, with dots for what is left out. */
-    private static String newest(String state, int columns) {
-        int most = Math.max(NARROWEST, columns);
-        return state.length() <= most ? state : "..." + state.substring(state.length() - most + 3);
     }
 
     private static String clean(@Nullable String text) {

@@ -3,11 +3,14 @@ package org.stratosphere.app.output;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows in columns, fitted to a width: the last column goes on below itself where it is too long. */
 public final class Table {
     private static final int GAP = 2;
-    private static final int NARROWEST_LAST = 16;
+    private static final int NARROWEST_LAST = 12;
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -15,12 +18,19 @@ public final class Table {
         rows.add(heads);
     }
 
-    /** Adds a row of as many cells as there are heads. */
+    /** Adds a row of as many cells as there are heads; all but the last may be coloured. */
     public void add(String... cells) {
         if (cells.length != rows.get(0).length) {
             throw new IllegalArgumentException(cells.length + " cells for " + rows.get(0).length + " columns");
         }
         rows.add(cells);
+    }
+
+    /** Columns that a cell takes, of which the codes of colours take none. */
+    private static int columns(String cell) {
+        return cell.indexOf('\u001b') < 0
+                ? cell.length()
+                : COLOUR.matcher(cell).replaceAll("").length();
     }
 
     /**
@@ -33,7 +43,7 @@ public final class Table {
         int[] widths = new int[last + 1];
         for (String[] row : rows) {
             for (int column = 0; column < last; column++) {
-                widths[column] = Math.max(widths[column], row[column].length());
+                widths[column] = Math.max(widths[column], columns(row[column]));
             }
         }
         int indent = 0;
@@ -45,7 +55,7 @@ public final class Table {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < last; column++) {
                 line.append(rows.get(i)[column])
-                        .append(" ".repeat(widths[column] + GAP - rows.get(i)[column].length()));
+                        .append(" ".repeat(widths[column] + GAP - columns(rows.get(i)[column])));
             }
             String head = line.toString();
             for (String part : Wrapping.lines(rows.get(i)[last], room)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text on several lines, where one is too narrow. */
-final class Wrapping {
+public final class Wrapping {
     private Wrapping() {}
 
     /**
@@ -12,7 +12,7 @@ final class Wrapping {
      *
      * @param room longest line, in characters, at least 1
      */
-    static List<String> lines(String text, int room) {
+    public static List<String> lines(String text, int room) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > room) {

@@ -2,11 +2,16 @@ package org.stratosphere.app.plugin;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.install.Digests;
+import org.stratosphere.app.install.Installation;
+import org.stratosphere.app.install.InstalledItem;
 import org.stratosphere.engine.model.ModelFile;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.pluginapi.model.Model;
@@ -23,12 +28,17 @@ public final class ModelStore {
      * @param disabled ids that are left out
      */
     public List<Model> models(Installation installation, String module, Set<String> disabled) {
+        return models(
+                installation,
+                installation.models(module).stream()
+                        .filter(item -> !disabled.contains(item.id()))
+                        .toList());
+    }
+
+    /** Those of the given models that can be used, in the order given. */
+    public List<Model> models(Installation installation, List<InstalledItem> items) {
         List<Model> models = new ArrayList<>();
-        for (InstalledItem item : installation.models(module)) {
-            if (!disabled.contains(item.id())) {
-                load(installation, item, models);
-            }
-        }
+        items.forEach(item -> load(installation, item, models));
         return models;
     }
 
@@ -52,12 +62,24 @@ public final class ModelStore {
         }
     }
 
+    private static byte @Nullable [] attachment(Installation installation, InstalledItem item) throws IOException {
+        Path file = installation.attachment(item).orElse(null);
+        if (file == null) {
+            return null;
+        }
+        byte[] content = Files.readAllBytes(file);
+        if (!Digests.of(content).equals(item.attachment())) {
+            throw new RefusedException("its binary part was altered after it was installed; install it again");
+        }
+        return content;
+    }
+
     private static Model read(Installation installation, InstalledItem item) throws IOException {
         byte[] yaml = Files.readAllBytes(installation.file(item));
         if (!Digests.of(yaml).equals(item.sha256())) {
             throw new RefusedException("the stored model was altered after it was installed; install it again");
         }
-        Model model = ModelFile.read(yaml, null, item.id());
+        Model model = ModelFile.read(yaml, attachment(installation, item), item.id());
         if (!model.id().equals(item.id()) || !model.module().equals(item.module())) {
             throw new RefusedException("its file is that of model " + model.id() + " for " + model.module());
         }

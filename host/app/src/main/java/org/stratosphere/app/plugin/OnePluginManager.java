@@ -20,6 +20,7 @@ import org.pf4j.PluginLoader;
 import org.pf4j.PluginRepository;
 import org.pf4j.PluginStatusProvider;
 import org.pf4j.VersionManager;
+import org.stratosphere.app.install.Fit;
 import org.stratosphere.repository.PluginManifest;
 
 /**
@@ -34,7 +35,7 @@ final class OnePluginManager extends AbstractPluginManager {
         super(List.of(folder));
         this.manifest = manifest;
         this.shared = shared;
-        setSystemVersion(ApiVersion.CURRENT);
+        setSystemVersion(Fit.API);
     }
 
     /** The plugin's class loader: the jar's classes under those that the program shares. */

@@ -2,6 +2,7 @@ package org.stratosphere.app.plugin;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,25 +11,35 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratosphere.app.install.Fit;
+import org.stratosphere.app.install.PluginJar;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.repository.PluginManifest;
 import org.stratosphere.repository.RefusedException;
 
 /**
- * Loads and starts plugins one by one; a bad one is refused with a reason, and the others never notice. To be made,
- * used and closed by one thread.
+ * Loads and starts plugins one by one; a bad one is refused with a reason, and the others never notice. Several hosts may
+ * hold one plugin in several versions beside one another. For one thread at a time, but for {@link #hold} and
+ * {@link #close}: the plugins stay until the host is closed and nobody holds it any more.
  */
 public final class PluginHost implements AutoCloseable {
     /** How long a plugin may take to start, and to stop. */
     public static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+    private static final long UNLOADING_NANOS = 2_000_000_000L;
+    private static final int LOOKS = 3;
+    private static final long PAUSE_MILLIS = 200;
 
     private final RunFolder folder;
     private final Duration deadline;
@@ -37,7 +48,17 @@ public final class PluginHost implements AutoCloseable {
     private final Deque<Started> started = new ArrayDeque<>();
     private final List<LoadedPlugin> plugins = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final List<String> leftovers = new ArrayList<>();
+    private final List<String> leftovers = new CopyOnWriteArrayList<>();
+    private final Map<String, WeakReference<ClassLoader>> unloaded = new ConcurrentSkipListMap<>();
+    private int holders = 1;
+    private boolean isClosed;
+
+    /** Keeps plugins loaded until it is closed; closing it again does nothing. From any thread. */
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     private PluginHost(RunFolder folder, Duration deadline) {
         this.folder = folder;
@@ -67,15 +88,84 @@ public final class PluginHost implements AutoCloseable {
     }
 
     /**
-     * What unloaded plugins left behind, one line each: threads that go on with their code. Known once the host is closed.
+     * What unloaded plugins left behind, one line each: threads that go on with their code, and after
+     * {@link #awaitUnloaded} their classes. Known once the plugins are unloaded.
      */
     public List<String> leftovers() {
         return List.copyOf(leftovers);
     }
 
-    /** Stops the plugins, the last one first, and deletes the copies of their jars. */
+    /**
+     * Keeps the plugins loaded while somebody uses them, though the host be closed meanwhile.
+     *
+     * @throws IllegalStateException when they are unloaded already
+     */
+    public synchronized Hold hold() {
+        if (holders == 0) {
+            throw new IllegalStateException("the plugins are unloaded");
+        }
+        holders++;
+        AtomicBoolean isHeld = new AtomicBoolean(true);
+        return () -> {
+            if (isHeld.compareAndSet(true, false)) {
+                letGo();
+            }
+        };
+    }
+
+    /**
+     * Stops the plugins, the last one first, and deletes the copies of their jars; while somebody holds the host, that is
+     * left to the last one who does.
+     */
     @Override
     public void close() {
+        synchronized (this) {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+        }
+        letGo();
+    }
+
+    /**
+     * Looks whether the classes of unloaded plugins went away, a few times within two seconds; where they stay,
+     * {@link #leftovers} has a line. It collects garbage, for which all threads pause: worth its while only in a process
+     * that goes on.
+     */
+    public void awaitUnloaded() {
+        WeakReference<Object> canary = new WeakReference<>(new Object());
+        long beganNanos = System.nanoTime();
+        for (int i = 0; i < LOOKS && !unloaded.isEmpty() && System.nanoTime() - beganNanos < UNLOADING_NANOS; i++) {
+            System.gc();
+            unloaded.values().removeIf(loader -> loader.get() == null);
+            if (canary.get() != null || !unloaded.isEmpty() && !pause()) {
+                return;
+            }
+        }
+        unloaded.keySet()
+                .forEach(plugin -> leave("the classes of plugin " + plugin
+                        + " stay in memory; start the program again to be rid of them"));
+        unloaded.clear();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void letGo() {
+        synchronized (this) {
+            holders--;
+            if (holders > 0) {
+                return;
+            }
+        }
         while (!started.isEmpty()) {
             unload(started.pop());
         }
@@ -90,7 +180,7 @@ public final class PluginHost implements AutoCloseable {
             if (!manifest.id().equals(jar.id())) {
                 throw new RefusedException("its jar is that of '" + manifest.id() + "'; install the plugin again");
             }
-            manifest.checkApi(ApiVersion.CURRENT);
+            manifest.checkApi(Fit.API);
             start(new Started(manifest, new OnePluginManager(manifest, shared, folder.path())), copy);
         } catch (IOException | BrokenPluginException e) {
             refuse(jar.id(), e);
@@ -131,12 +221,18 @@ public final class PluginHost implements AutoCloseable {
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (loader != null && thread.isAlive() && thread.getContextClassLoader() == loader) {
-                String line = "plugin " + plugin.id() + " left the thread " + Printable.of(thread.getName())
-                        + " running; start the program again to be rid of it";
-                leftovers.add(line);
-                LOG.warn(line);
+                leave("plugin " + plugin.id() + " left the thread " + Printable.of(thread.getName())
+                        + " running; start the program again to be rid of it");
             }
         }
+        if (loader != null) {
+            unloaded.put(plugin.title(), new WeakReference<>(loader));
+        }
+    }
+
+    private void leave(String line) {
+        leftovers.add(line);
+        LOG.warn(line);
     }
 
     private void refuse(String id, Throwable why) {
@@ -160,6 +256,10 @@ public final class PluginHost implements AutoCloseable {
     private record Started(PluginManifest manifest, OnePluginManager manager) {
         String id() {
             return manifest.id();
+        }
+
+        String title() {
+            return manifest.id() + " " + manifest.version();
         }
 
         @Nullable

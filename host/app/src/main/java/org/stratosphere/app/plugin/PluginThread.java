@@ -27,7 +27,14 @@ final class PluginThread {
      * @throws Throwable what the call threw, as it is
      */
     <T> T call(String what, Callable<T> call) throws Throwable {
-        FutureTask<T> task = new FutureTask<>(call);
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return call.call();
+            } finally {
+                // The thread lives on for a moment, and is none of those that a plugin leaves behind.
+                Thread.currentThread().setContextClassLoader(PluginThread.class.getClassLoader());
+            }
+        });
         Thread thread = new Thread(task, "plugin " + plugin + " " + what);
         thread.setDaemon(true);
         thread.start();

@@ -42,7 +42,7 @@ public final class CommandLines {
             }
             if (code != 0 && code != THREATS_FOUND) {
                 failure = failure == 0 ? code : failure;
-                if (!keepGoing) {
+                if (!keepGoing || code == CommandTree.CANCELLED) {
                     return code;
                 }
             }
@@ -68,7 +68,7 @@ public final class CommandLines {
         if (words.size() == 1 && LEAVING.contains(words.get(0))) {
             return EXIT;
         }
-        program.configurationChanged();
+        program.nextCommand();
         int code = CommandTree.of(program).execute(words.toArray(String[]::new));
         program.out().flush();
         Thread.interrupted();

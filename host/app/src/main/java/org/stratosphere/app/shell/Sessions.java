@@ -19,6 +19,7 @@ public final class Sessions {
      */
     public static int run(Program program, boolean isTerminal, boolean keepGoing) throws IOException {
         if (isTerminal) {
+            program.beginSession();
             return Shell.run(program);
         }
         BufferedInputStream input = InputHead.buffered(program.input());
@@ -31,6 +32,7 @@ public final class Sessions {
         if (InputHead.isFlows(input, program.plugins().formats())) {
             return CommandTree.of(program).execute("analyze", "-");
         }
+        program.beginSession();
         program.useInput(new CommandInput());
         return CommandLines.run(program, input, keepGoing);
     }

@@ -9,10 +9,15 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stratosphere.app.command.Program;
+import org.stratosphere.app.command.UnaskedUpdate;
 
 /** The prompt: lines of a person, with history and completion. Ctrl-C cancels the running command, Ctrl-D leaves. */
 final class Shell {
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final int NARROW = 80;
     private static final String PROMPT = "stratosphere> ";
 
@@ -27,14 +32,21 @@ final class Shell {
                     commands.interrupt();
                 }
             });
-            program.useWidth(() -> terminal.getWidth() > 0 ? terminal.getWidth() : NARROW);
+            if (!Pager.isDumb(terminal)) {
+                program.useWidth(() -> terminal.getWidth() > 0 ? terminal.getWidth() : NARROW);
+            }
             program.useInput(new CommandInput());
             LineReader reader = reader(program, terminal);
+            program.useQuestions(question -> ask(reader, question));
+            program.useNotices(reader::printAbove);
             greet(program);
+            UnaskedUpdate.begin(program);
+            Pager pager = new Pager(program, terminal);
             while (true) {
                 try {
                     String line = reader.readLine(PROMPT);
-                    if (CommandLines.execute(program, line) == CommandLines.EXIT) {
+                    keepHistory(program, reader);
+                    if (pager.execute(line) == CommandLines.EXIT) {
                         return 0;
                     }
                 } catch (UserInterruptException cleared) {
@@ -56,18 +68,41 @@ final class Shell {
                 .completer(new CommandCompleter(program))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
+                .option(LineReader.Option.HISTORY_INCREMENTAL, false)
                 .build();
         Path state = program.home().state();
         if (Files.isWritable(state)) {
             reader.setVariable(LineReader.HISTORY_FILE, state.resolve("history"));
         }
+        HistorySuggestion.install(reader, terminal);
         return reader;
     }
 
+    /** Adds the newest lines to the history in the home, unless that was deleted meanwhile: JLine would make it anew. */
+    private static void keepHistory(Program program, LineReader reader) {
+        try {
+            if (reader.getVariable(LineReader.HISTORY_FILE) != null
+                    && Files.isWritable(program.home().state())) {
+                reader.getHistory().save();
+            }
+        } catch (IOException full) {
+            LOG.warn("The history is not kept", full);
+        }
+    }
+
+    private static @Nullable String ask(LineReader reader, String question) {
+        try {
+            return reader.readLine(question);
+        } catch (UserInterruptException | EndOfFileException none) {
+            return null;
+        }
+    }
+
     private static void greet(Program program) {
-        program.out().println("Stratosphere tells which hosts of a network look infected, and why.");
-        program.out()
-                .println("Type 'analyze test7.binetflow' for an example, 'help' for all commands, Ctrl-D to leave.");
+        program.paragraph("Stratosphere tells which hosts of a network look infected, and why.", program.style()::bold);
+        program.paragraph(
+                "Type 'analyze test7.binetflow' for an example, 'help' for the first five minutes, Ctrl-D to leave.",
+                text -> text);
         program.out().flush();
     }
 }

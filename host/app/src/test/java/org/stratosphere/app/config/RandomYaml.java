@@ -45,6 +45,9 @@ final class RandomYaml {
         if (key == ConfigKey.UPDATE_URL) {
             return random.nextBoolean() ? List.of("bundled") : List.of("bundled", "https://example.org/a b", "it's");
         }
+        if (key == ConfigKey.UPDATE_FORBIDDEN) {
+            return random.nextBoolean() ? List.of("beacon") : List.of("beacon", "port-scan");
+        }
         return switch (key) {
             case WINDOW_LENGTH -> List.of(3600 + random.nextInt(3600) + "s");
             case WINDOW_STEP -> List.of(1 + random.nextInt(300) + "s");

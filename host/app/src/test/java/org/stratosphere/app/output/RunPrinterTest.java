@@ -67,6 +67,24 @@ class RunPrinterTest {
     }
 
     @Test
+    void theSummaryNamesThreatsThatClosedBeforeTheEnd() {
+        RunPrinter printer = printer(RunPrinter.Detail.SUMMARY, 80);
+        for (int i = 0; i < 22; i++) {
+            printer.write(new Event.ThreatClosed("r", threat("no evidence for 2h", List.of())));
+        }
+        printer.write(new Event.RunEnded("r", false, Map.of(), List.of()));
+        assertThat(text.toString().lines())
+                .startsWith(
+                        "No host is under threat any more.",
+                        "",
+                        "22 threats closed before the end:",
+                        "          2 earlier ones")
+                .contains("            no evidence for 2h")
+                .anyMatch(line -> line.startsWith("  192.168.1.5  high  2026-03-02 09:00:00 to 2026-03-02 09:0"))
+                .hasSize(4 + 2 * 20);
+    }
+
+    @Test
     void theSummaryAloneTellsNoWindowsAndNoOpenings() {
         RunPrinter printer = printer(RunPrinter.Detail.SUMMARY, 80);
         printer.write(new Event.WindowClosed("r", new TimeWindow(0, NINE, NINE + 5 * MINUTE), 10, 2, 0, 0));

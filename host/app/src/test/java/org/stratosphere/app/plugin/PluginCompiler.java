@@ -17,9 +17,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.stratosphere.app.install.Digests;
+import org.stratosphere.app.install.PluginJar;
 
 /** Compiles small plugins into jars, good ones and bad ones. */
-final class PluginCompiler {
+public final class PluginCompiler {
     private final Path folder;
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final Map<String, byte[]> extra = new LinkedHashMap<>();
@@ -28,7 +30,7 @@ final class PluginCompiler {
     private final String id;
 
     /** A plugin that has a manifest, and nothing in it yet. */
-    PluginCompiler(Path folder, String id) {
+    public PluginCompiler(Path folder, String id) {
         this.folder = folder;
         this.id = id;
         manifest.put("Plugin-Id", id);
@@ -38,27 +40,30 @@ final class PluginCompiler {
     }
 
     /** A plugin with a detection module of its own name that works. */
-    static PluginCompiler good(Path folder, String id) {
+    public static PluginCompiler good(Path folder, String id) {
         return new PluginCompiler(folder, id).module("", "");
     }
 
-    PluginCompiler manifest(String name, String value) {
+    /** Sets a line of the manifest. */
+    public PluginCompiler manifest(String name, String value) {
         manifest.put(name, value);
         return this;
     }
 
-    PluginCompiler without(String name) {
+    /** Takes a line out of the manifest. */
+    public PluginCompiler without(String name) {
         manifest.remove(name);
         return this;
     }
 
-    PluginCompiler entry(String name) {
+    /** Adds an entry of one byte. */
+    public PluginCompiler entry(String name) {
         extra.put(name, new byte[] {1});
         return this;
     }
 
     /** Adds a detection module with more members, and more code in its constructor. */
-    PluginCompiler module(String members, String construct) {
+    public PluginCompiler module(String members, String construct) {
         extensions.add("made.Module");
         sources.put("Module", """
                 package made;
@@ -74,8 +79,15 @@ final class PluginCompiler {
         return this;
     }
 
+    /** Adds an extension {@code made.NAME} with its whole source. */
+    public PluginCompiler extension(String name, String source) {
+        extensions.add("made." + name);
+        sources.put(name, source);
+        return this;
+    }
+
     /** Adds a main class with code in its constructor, at its start and at its stop. */
-    PluginCompiler main(String construct, String start, String stop) {
+    public PluginCompiler main(String construct, String start, String stop) {
         manifest.put("Plugin-Class", "made.Main");
         sources.put("Main", """
                 package made;
@@ -89,7 +101,7 @@ final class PluginCompiler {
     }
 
     /** Writes the jar and says what an installation would know of it. */
-    PluginJar jar() throws IOException {
+    public PluginJar jar() throws IOException {
         Path classes = compile();
         Path jar = Files.createTempFile(folder, id.replaceAll("[^a-z]", "-") + "-", ".jar");
         Manifest main = new Manifest();

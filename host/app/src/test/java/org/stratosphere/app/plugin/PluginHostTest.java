@@ -1,6 +1,7 @@
 package org.stratosphere.app.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stratosphere.app.install.Digests;
+import org.stratosphere.app.install.PluginJar;
 
 /** Every way in which a plugin may be bad that the program must survive, with a good one beside it. */
 class PluginHostTest {
@@ -102,8 +105,8 @@ class PluginHostTest {
     void theProgramsInsideIsHidden() throws IOException {
         String engine = "Object o = org.stratosphere.engine.text.Printable.of(\"x\");";
         refused(bad().module("", engine), "it needs org.stratosphere.engine.text.Printable");
-        String app = "Object o = org.stratosphere.app.plugin.ApiVersion.class;";
-        refused(bad().module("", app), "it needs org.stratosphere.app.plugin.ApiVersion");
+        String app = "Object o = org.stratosphere.app.install.Fit.class;";
+        refused(bad().module("", app), "it needs org.stratosphere.app.install.Fit");
         refused(bad().module("", "Object o = org.jsoup.Jsoup.class;"), "it needs org.jsoup.Jsoup");
     }
 
@@ -197,6 +200,44 @@ class PluginHostTest {
 
     private PluginCompiler bad() {
         return new PluginCompiler(folder, "bad");
+    }
+
+    @Test
+    void classesThatStayAreTold() throws Exception {
+        String keep = "System.getProperties().put(\"kept by a plugin\", new Object() {});";
+        PluginHost host = load(
+                bad().module("", "").main("", keep, "").jar(),
+                PluginCompiler.good(folder, "good").main("", "", "").jar());
+        try {
+            host.close();
+            assertThat(host.leftovers()).isEmpty();
+            host.awaitUnloaded();
+            assertThat(host.leftovers())
+                    .containsExactly(
+                            "the classes of plugin bad 1.0.0 stay in memory; start the program again to be rid of them");
+        } finally {
+            System.getProperties().remove("kept by a plugin");
+        }
+    }
+
+    @Test
+    void pluginsStayWhileSomebodyHoldsThem() throws IOException {
+        System.clearProperty("stopped");
+        PluginHost host = load(PluginCompiler.good(folder, "good")
+                .main("", "", "System.setProperty(\"stopped\", \"yes\");")
+                .jar());
+        PluginHost.Hold one = host.hold();
+        PluginHost.Hold other = host.hold();
+        host.close();
+        host.close();
+        one.close();
+        one.close();
+        assertThat(System.getProperty("stopped")).isNull();
+        assertThat(host.plugins()).hasSize(1);
+        other.close();
+        assertThat(System.clearProperty("stopped")).isEqualTo("yes");
+        assertThat(state()).isEmptyDirectory();
+        assertThatThrownBy(host::hold).isInstanceOf(IllegalStateException.class);
     }
 
     private Path state() {

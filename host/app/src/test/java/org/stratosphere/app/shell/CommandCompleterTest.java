@@ -27,7 +27,7 @@ class CommandCompleterTest {
     @Test
     void commandsAreOfferedAndThenTheirOwn() throws IOException {
         assertThat(offered("")).contains("analyze", "tuples", "config", "plugins", "models", "simulate", "version");
-        assertThat(offered("config ")).containsExactlyInAnyOrder("list", "get", "set", "unset", "path");
+        assertThat(offered("config ")).containsExactlyInAnyOrder("list", "get", "set", "unset", "edit", "path");
     }
 
     @Test

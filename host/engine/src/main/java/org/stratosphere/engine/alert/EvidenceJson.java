@@ -16,20 +16,21 @@ import org.stratosphere.pluginapi.finding.Reason;
 import org.stratosphere.pluginapi.module.TimeWindow;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 
-/** Evidence and threats as JSON. */
-final class EvidenceJson {
+/** Evidence and threats as JSON, with the fields that host/docs/events.md tells. */
+public final class EvidenceJson {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final JsonGenerator json;
 
-    EvidenceJson(JsonGenerator json) {
+    /** What writes to a generator, which stays the caller's. */
+    public EvidenceJson(JsonGenerator json) {
         this.json = json;
     }
 
     /** A threat as an object. */
-    void writeThreat(Threat threat) throws IOException {
+    public void writeThreat(Threat threat) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", threat.id());
         json.writeStringField("source", threat.source().toString());
@@ -49,7 +50,7 @@ final class EvidenceJson {
     }
 
     /** Evidence as fields of the object that is being written. */
-    void writeFields(Evidence evidence) throws IOException {
+    public void writeFields(Evidence evidence) throws IOException {
         Finding finding = evidence.finding();
         writeWindow(evidence.window());
         writeTime("stepEnd", evidence.stepEndMicros());

@@ -6,6 +6,7 @@ import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.FlowFormat;
 import org.stratosphere.pluginapi.flow.Layout;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.pluginapi.flow.StartTimeParser;
 
 /**
  * Argus's bidirectional flows as text: one line a flow, columns between commas or tabs, named by a header line or in the

@@ -10,6 +10,7 @@ import org.stratosphere.pluginapi.flow.BlockParser;
 import org.stratosphere.pluginapi.flow.ByteSlice;
 import org.stratosphere.pluginapi.flow.FlowColumn;
 import org.stratosphere.pluginapi.flow.Layout;
+import org.stratosphere.pluginapi.flow.LineColumns;
 import org.stratosphere.pluginapi.flow.RecordOrder;
 
 /** Which column of a line holds what. */

@@ -1,13 +1,17 @@
 package org.stratosphere.engine.flow;
 
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.pluginapi.flow.AddressParser;
 import org.stratosphere.pluginapi.flow.BlockParser;
 import org.stratosphere.pluginapi.flow.ByteSlice;
+import org.stratosphere.pluginapi.flow.Decimals;
 import org.stratosphere.pluginapi.flow.Direction;
 import org.stratosphere.pluginapi.flow.FlowBatch;
+import org.stratosphere.pluginapi.flow.LineColumns;
 import org.stratosphere.pluginapi.flow.Port;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.pluginapi.flow.StartTimeParser;
 
 /**
  * Parses lines of one layout; nothing is allocated for a flow. Of a state the first 64 bytes are kept, of a label the first
@@ -131,7 +135,7 @@ final class BinetflowParser implements BlockParser {
         out.destinationHigh[row] = addresses.high();
         out.destinationLow[row] = addresses.low();
         int port = port(array, destinationPort);
-        if (port < 0) {
+        if (port == Port.NONE) {
             return SkipReason.PORT;
         }
         out.destinationPort[row] = port;
@@ -192,39 +196,12 @@ final class BinetflowParser implements BlockParser {
         return total >= part && part >= 0 ? total - part : FlowBatch.UNKNOWN;
     }
 
-    /** The port's code, {@link Port#EMPTY} when there is none, −1 when it is neither. */
+    /** The port's code, {@link Port#EMPTY} when there is none, {@link Port#NONE} when it is neither. */
     private int port(byte[] array, int column) {
         if (!line.has(column)) {
             return Port.EMPTY;
         }
-        int at = line.begin(array, column);
-        int end = line.end(array, column);
-        if (at == end) {
-            return Port.EMPTY;
-        }
-        long quick = EightDigits.read(array, at, end);
-        return quick >= 0 && quick <= 0xFFFF ? Port.decimal((int) quick) : longPort(array, at, end);
-    }
-
-    private static int longPort(byte[] array, int from, int end) {
-        int at = from;
-        boolean isHexadecimal = end - at > 2 && array[at] == '0' && (array[at + 1] | 32) == 'x';
-        if (isHexadecimal) {
-            at += 2;
-        }
-        int digits = end - at;
-        int number = 0;
-        for (; at < end; at++) {
-            int digit = Decimals.digit(array[at], isHexadecimal ? 16 : 10);
-            number = digit < 0 ? Integer.MAX_VALUE : number * (isHexadecimal ? 16 : 10) + digit;
-            if (number > 0xFFFF) {
-                return -1;
-            }
-        }
-        if (digits > 8) {
-            return -1;
-        }
-        return isHexadecimal ? Port.hexadecimal(number, digits) : Port.decimal(number);
+        return Port.parse(array, line.begin(array, column), line.end(array, column));
     }
 
     private Direction direction(byte[] array) {

@@ -21,6 +21,8 @@ public final class ModelFile {
     /** Bytes that a model file may have. */
     public static final int MOST_BYTES = 32 << 20;
 
+    private static final int LONGEST_LINE = 1 << 20;
+
     /** Bytes that an attachment may have. */
     public static final int MOST_ATTACHMENT_BYTES = 256 << 20;
 
@@ -35,6 +37,7 @@ public final class ModelFile {
     public static Model read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         byte[] yaml = bounded(file, MOST_BYTES);
+        checkLines(yaml, name);
         Path beside = attachmentOf(file);
         ModelParser parser = parser(yaml, name);
         return parser.model(parser.hasAttachment() ? attachment(beside, name) : null);
@@ -51,6 +54,7 @@ public final class ModelFile {
         if (yaml.length > MOST_BYTES) {
             throw tooLarge(name, MOST_BYTES);
         }
+        checkLines(yaml, name);
         return parser(yaml, name).model(attachment);
     }
 
@@ -107,6 +111,18 @@ public final class ModelFile {
                 throw tooLarge(String.valueOf(file.getFileName()), most);
             }
             return bytes;
+        }
+    }
+
+    /** The parser's time grows with the square of a line's length: a file of one long line would hold it up for hours. */
+    private static void checkLines(byte[] yaml, String name) throws UnreadableModelException {
+        int length = 0;
+        for (byte character : yaml) {
+            length = character == '\n' ? 0 : length + 1;
+            if (length > LONGEST_LINE) {
+                throw new UnreadableModelException(
+                        Printable.of(name) + ": a line longer than " + (LONGEST_LINE >> 20) + " MiB");
+            }
         }
     }
 

@@ -34,6 +34,9 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
  */
 final class YamlReader {
     private static final int DEEPEST = 16;
+    /** YAML's own limit is 1024 characters in the file, where a character may take six. */
+    static final int LONGEST_KEY = 160;
+
     private static final int MOST_NODES = 1_000_000;
     private static final int MOST_NUMBERS = 4_000_000;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
@@ -121,6 +124,9 @@ final class YamlReader {
             }
             refuseExtras(key, key.getTag());
             String name = key.getValue();
+            if (name.length() > LONGEST_KEY) {
+                throw error(key, "a key of more than " + LONGEST_KEY + " characters");
+            }
             if (depth == 0) {
                 lines.put(name, line(key));
             }

@@ -10,15 +10,20 @@ import org.stratosphere.pluginapi.model.ModelNode;
 
 /**
  * Writes a tree as YAML that {@link YamlReader} reads back the same, and always as the same bytes, whatever the JDK:
- * keys in the tree's order, a list of numbers on one line, a number with as few digits as identify it.
+ * keys in the tree's order, a list of numbers on one line as far as it fits, a number with as few digits as identify it.
  */
 final class YamlWriter {
     /** Words, versions and hashes, which no YAML parser takes for anything but text; all else is quoted. */
     private static final Pattern PLAIN = Pattern.compile(
-            "[A-Za-z]([A-Za-z0-9._/ -]*[A-Za-z0-9._/-])?|[0-9]+[.][0-9]+[.][0-9]+|[0-9a-f]*[abcdf][0-9a-f]*");
+            "[A-Za-z]([A-Za-z0-9._/ -]*[A-Za-z0-9._/-])?|[0-9]+[.][0-9]+[.][0-9]+|[0-9e]*+[abcdf][0-9a-f]*+");
 
     private static final Pattern KEYWORD =
             Pattern.compile("true|false|null|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
+    /** Numbers on one line, which then is shorter than the longest that is read. */
+    private static final int NUMBERS_A_LINE = 8192;
+
+    private static final int LONGEST_TEXT = 1 << 19;
+
     private static final double EXACT = 1L << 53;
 
     private final StringBuilder out = new StringBuilder();
@@ -39,7 +44,7 @@ final class YamlWriter {
                 out.append(" ".repeat(indent));
             }
             first = false;
-            out.append(text(field.getKey())).append(':');
+            out.append(key(field.getKey())).append(':');
             value(field.getValue(), indent + 2);
         }
     }
@@ -102,9 +107,17 @@ final class YamlWriter {
     private static String numbers(double[] numbers) {
         StringBuilder line = new StringBuilder("[");
         for (int i = 0; i < numbers.length; i++) {
-            line.append(i == 0 ? "" : ", ").append(number(numbers[i]));
+            line.append(i == 0 ? "" : i % NUMBERS_A_LINE == 0 ? ",\n " : ", ").append(number(numbers[i]));
         }
         return line.append(']').toString();
+    }
+
+    private static String key(String key) {
+        if (key.length() > YamlReader.LONGEST_KEY) {
+            throw new IllegalArgumentException(
+                    "a model's file holds no key of more than " + YamlReader.LONGEST_KEY + " characters");
+        }
+        return text(key);
     }
 
     private static String text(String text) {
@@ -121,6 +134,9 @@ final class YamlWriter {
             } else {
                 quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
             }
+        }
+        if (quoted.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a model's file holds no text of " + text.length() + " characters");
         }
         return quoted.append('"').toString();
     }

@@ -63,6 +63,10 @@ final class DetectorCaller {
         return needs;
     }
 
+    ModuleSpec spec() {
+        return spec;
+    }
+
     void onFlows(LentBatch lent, int from, int to) {
         call("onFlows", () -> {
             findings.open((long) FindingCollector.MOST_PER_FLOW * (to - from), null);
@@ -115,8 +119,13 @@ final class DetectorCaller {
         return answer;
     }
 
-    /** Puts another detector in the place of this one, with what this one saves. */
-    void replace(ModuleSpec successor, long step) {
+    /**
+     * Puts another detector in the place of this one, with what this one saves. One that cannot be made, or that fails
+     * to go on from there, is dropped, and this one stays.
+     *
+     * @return whether the other one is in place
+     */
+    boolean replace(ModuleSpec successor, long step) {
         byte[][] saved = new byte[1][];
         int[] version = new int[1];
         call("save", () -> {
@@ -125,19 +134,32 @@ final class DetectorCaller {
             open().save(new DataOutputStream(bytes));
             saved[0] = bytes.toByteArray();
         });
-        close();
-        Needs before = needs;
-        StepCursor cursorBefore = cursor;
-        BitSet shownBefore = (BitSet) shown.clone();
-        spec = successor;
-        create(step);
-        if (saved[0].length == 0) {
-            notices.add("module " + spec.title() + " starts empty: it keeps nothing over a change");
-        } else if (restore(saved[0], version[0], step) && needs.equals(before)) {
-            cursor = cursorBefore;
-            shown.or(shownBefore);
+        Place before = new Place(spec, open(), needs, protocols, cursor, (BitSet) shown.clone());
+        try {
+            spec = successor;
+            create(step);
+            if (saved[0].length == 0) {
+                notices.add("module " + spec.title() + " starts empty: it keeps nothing over a change");
+            } else if (restore(saved[0], version[0], step) && needs.equals(before.needs)) {
+                cursor = before.cursor;
+                shown.or(before.shown);
+            }
+        } catch (DetectorFailure failure) {
+            comeBack(before, failure);
+            return false;
         }
+        retire(before);
+        return true;
     }
+
+    /** A detector and what it had seen when another was to take its place. */
+    private record Place(
+            ModuleSpec spec,
+            Detector detector,
+            Needs needs,
+            @Nullable BitSet protocols,
+            StepCursor cursor,
+            BitSet shown) {}
 
     private boolean restore(byte[] saved, int version, long step) {
         boolean[] restored = new boolean[1];
@@ -154,6 +176,39 @@ final class DetectorCaller {
             create(step);
         }
         return restored[0];
+    }
+
+    private void comeBack(Place before, DetectorFailure why) {
+        String failed = spec.title();
+        Detector unwanted = detector;
+        if (unwanted != null && unwanted != before.detector) {
+            closeQuietly(unwanted);
+        }
+        spec = before.spec;
+        detector = before.detector;
+        needs = before.needs;
+        protocols = before.protocols;
+        cursor = before.cursor;
+        shown.clear();
+        shown.or(before.shown);
+        Thread.currentThread().setContextClassLoader(spec.loader());
+        notices.add(Problem.clean(
+                "module " + failed + " " + why.getMessage() + "; " + spec.title() + " as it was goes on in its place"));
+    }
+
+    private void retire(Place before) {
+        Thread.currentThread().setContextClassLoader(before.spec.loader());
+        closeQuietly(before.detector);
+        Thread.currentThread().setContextClassLoader(spec.loader());
+    }
+
+    /** Closes a detector that has no part in the run any more, so that its failure is none of the run's. */
+    private void closeQuietly(Detector closing) {
+        try {
+            closing.close();
+        } catch (Throwable thrown) {
+            notices.add(Problem.clean("a detector of " + spec.id() + " " + Problem.thrown("close", thrown)));
+        }
     }
 
     /** Closes the detector, once; does nothing when there is none. */

@@ -3,15 +3,20 @@ package org.stratosphere.engine.module;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.tuple.StepBatch;
+import org.stratosphere.pluginapi.module.DetectionModule;
 import org.stratosphere.pluginapi.module.Forgotten;
 import org.stratosphere.pluginapi.module.TimeWindow;
 
-/** The modules of a run, in the order of their ids: what is posted goes to each of them. For one thread. */
+/**
+ * The modules of a run, in the order of their ids: what is posted goes to each of them. For one thread, but for
+ * {@link #mayCall}.
+ */
 public final class ModuleGroup {
     private final RunnerSettings run;
-    private final List<ModuleRunner> everyone = new ArrayList<>();
+    private final List<ModuleRunner> everyone = new CopyOnWriteArrayList<>();
     private List<ModuleRunner> members = List.of();
 
     public ModuleGroup(RunnerSettings run) {
@@ -101,6 +106,11 @@ public final class ModuleGroup {
         for (ModuleRunner member : members) {
             member.postStepEnd(time);
         }
+    }
+
+    /** Whether a detector of that module may be in a call, or may yet be called; asked by any thread. */
+    public boolean mayCall(DetectionModule module) {
+        return everyone.stream().anyMatch(member -> member.mayCall(module));
     }
 
     /** Waits for the threads of all that did not leave early. */

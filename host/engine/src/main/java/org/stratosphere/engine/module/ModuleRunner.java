@@ -3,6 +3,7 @@ package org.stratosphere.engine.module;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratosphere.engine.tuple.StepBatch;
+import org.stratosphere.pluginapi.module.DetectionModule;
 import org.stratosphere.pluginapi.module.Forgotten;
 import org.stratosphere.pluginapi.module.Needs;
 import org.stratosphere.pluginapi.module.TimeWindow;
@@ -37,7 +39,16 @@ public final class ModuleRunner {
     private final String id;
     private final Thread thread;
     private final Deadline deadline;
-    private final DetectorCaller caller;
+    /** Null once the thread has ended, so that a run holds no classes of plugins that left it. */
+    private volatile @Nullable DetectorCaller caller;
+
+    /** The module whose detector is called; null once the thread has ended. */
+    private volatile @Nullable DetectionModule module;
+
+    /** The module that is to take its place just now, or null; it stays where that hangs. */
+    private volatile @Nullable DetectionModule successor;
+
+    private volatile boolean isReplaced;
     private final Inbox inbox = new Inbox(QUEUE_CAPACITY, LOOK_MILLIS);
     private final BlockingQueue<StepAnswer> answers = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Departure> departure = new AtomicReference<>();
@@ -57,6 +68,7 @@ public final class ModuleRunner {
     public ModuleRunner(ModuleSpec spec, RunnerSettings run, long joinStep) {
         id = spec.id();
         title = spec.title();
+        module = spec.module();
         caller = new DetectorCaller(spec, run);
         thread = new Thread(() -> work(joinStep), "module-" + id);
         thread.setDaemon(true);
@@ -139,15 +151,27 @@ public final class ModuleRunner {
 
     /**
      * Replaces the detector by one of other settings, models or version, with the state that it saves, and waits until
-     * that is done.
+     * that is done. One that does not start leaves the detector as it is, and a notice says so.
      *
      * @param step the first step that the new one sees
+     * @return whether the new one is in place
      */
-    public void replace(ModuleSpec spec, long step) {
+    public boolean replace(ModuleSpec spec, long step) {
+        isReplaced = false;
+        successor = spec.module();
         ready = new CountDownLatch(1);
         post(new Message.Replace(spec, step));
-        title = spec.title();
         awaitReady();
+        Departure gone = departure.get();
+        if (gone == null || !gone.isAbandoned()) {
+            successor = null;
+        }
+        return isReplaced;
+    }
+
+    /** Whether a detector of that module may be in a call, or may yet be called, by this runner's thread. */
+    public boolean mayCall(DetectionModule asked) {
+        return thread.isAlive() && (module == asked || successor == asked);
     }
 
     /** Posts the end of the module's part in the run, for which a last answer is owed. */
@@ -223,7 +247,7 @@ public final class ModuleRunner {
 
     private void work(long joinStep) {
         try {
-            attend(() -> caller.create(joinStep));
+            attend(() -> caller().create(joinStep));
             becomeReady();
             boolean stays = true;
             while (stays && departure.get() == null) {
@@ -233,7 +257,16 @@ public final class ModuleRunner {
             fail(failure);
         } catch (Throwable broken) {
             fail(new DetectorFailure(Problem.thrown("its runner", broken), broken));
+        } finally {
+            caller = null;
+            module = null;
+            Thread.currentThread().setContextClassLoader(ModuleRunner.class.getClassLoader());
         }
+    }
+
+    /** For the module's thread, while it works. */
+    private DetectorCaller caller() {
+        return Objects.requireNonNull(caller, "the module's thread has ended");
     }
 
     private Message take() {
@@ -265,6 +298,7 @@ public final class ModuleRunner {
     }
 
     private void dispatch(Message message) {
+        DetectorCaller caller = caller();
         if (message instanceof Message.Flows flows) {
             caller.onFlows(flows.lent(), flows.from(), flows.to());
         } else if (message instanceof Message.Tuples tuples) {
@@ -276,7 +310,9 @@ public final class ModuleRunner {
         } else if (message instanceof Message.StepEnd end) {
             answer(caller.answer(end.time()));
         } else if (message instanceof Message.Replace replace) {
-            caller.replace(replace.spec(), replace.step());
+            isReplaced = caller.replace(replace.spec(), replace.step());
+            title = caller.spec().title();
+            module = caller.spec().module();
         } else {
             caller.close();
             answer(new StepAnswer(List.of(), List.of()));
@@ -293,7 +329,7 @@ public final class ModuleRunner {
     }
 
     private void becomeReady() {
-        needs = caller.needs();
+        needs = caller().needs();
         ready.countDown();
     }
 
@@ -314,7 +350,7 @@ public final class ModuleRunner {
             ready.countDown();
             try {
                 LOG.warn("module {} leaves the run: it {}", id, failure.getMessage(), failure.getCause());
-                caller.close();
+                caller().close();
             } catch (Throwable again) {
                 LOG.warn("module {} cannot even fail: {}", id, again.getClass().getName());
             }

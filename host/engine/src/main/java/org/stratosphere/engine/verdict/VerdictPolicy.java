@@ -2,6 +2,7 @@ package org.stratosphere.engine.verdict;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
 
@@ -21,6 +22,22 @@ public interface VerdictPolicy {
      * @return what changes with it, ordered by source; at most one change that opens and one that closes a host's threat
      */
     List<ThreatChange> judge(long stepEndMicros, List<Evidence> evidence);
+
+    /**
+     * Lets evidence that was given count no more: a module was disabled, or a rule allows it. A policy that counts labels
+     * alone keeps what it counted.
+     *
+     * @param which true for such evidence
+     * @return the threats that close because nothing is left that speaks for them, ordered by source
+     */
+    default List<ThreatChange> disregard(Predicate<Evidence> which) {
+        return List.of();
+    }
+
+    /** What shapes its verdicts besides its name, as text by configuration key. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /** The threats that are open, by source. */
     List<Threat> openThreats();

@@ -61,11 +61,10 @@ class NdjsonWriterTest {
             START + 45_047_277,
             START + 655_250_001);
     private static final Threat OPENED =
-            threat(0.75, "3 of 4 labelled tuples are malicious", START + 660_000_000, List.of(EVIDENCE));
+            threat(0.56, "1 finding weighs 0.56, threshold 0.5", START + 660_000_000, List.of(EVIDENCE));
     private static final Threat UPDATED =
-            threat(0.8, "4 of 5 labelled tuples are malicious", START + 720_000_000, List.of(EVIDENCE));
-    private static final Threat CLOSED =
-            threat(0.5, "4 of 8 labelled tuples are malicious", START + 900_000_000, List.of(EVIDENCE));
+            threat(1.113478, "2 findings weigh 1.113, threshold 0.5", START + 720_000_000, List.of(EVIDENCE));
+    private static final Threat CLOSED = threat(0.137545, "no evidence for 2h", START + 900_000_000, List.of(EVIDENCE));
 
     /** One event of each type, as the text for users shows them. */
     private static List<Event> examples() {

@@ -121,6 +121,16 @@ class ModelFileTest {
     }
 
     @Test
+    void aVeryLongListIsReadAsItWasWritten() throws Exception {
+        String list = "  long: [" + "-1.2345678901234567e-300,\n ".repeat(50_000);
+        byte[] yaml = (MODEL + list + "1]\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] written = ModelFile.write(ModelFile.read(yaml, null, "m.yml"));
+        Model read = ModelFile.read(written, null, "m.yml");
+        assertThat(ModelFile.write(read)).isEqualTo(written);
+        assertThat(read.parameters().get("long").numbers()).hasSize(50_001);
+    }
+
+    @Test
     void whatIsNotUnderstoodIsRefusedWithItsLine() {
         refused(
                 MODEL.replace("format: 1", "format: 2"),
@@ -150,6 +160,9 @@ class ModelFileTest {
         refused(MODEL.replace("seed: 7", "seed: *a"), "m.yml:13: aliases are not allowed; write the value out");
         refused(MODEL.replace("seed: 7", "seed: !!str 7"), "m.yml:13: tags are not allowed");
         refused(MODEL.replace("flag: true", "none: true"), "m.yml:18: the key none is given twice");
+        refused(
+                MODEL.replace("  seed: 7", "  ? " + "k".repeat(161) + "\n  : 7"),
+                "m.yml:13: a key of more than 160 characters");
         refused(MODEL + "---\nformat: 1\n", "m.yml:24: a second document; one file holds one model");
         refused("- a\n", "m.yml:1: expected keys with values");
         refused("", "m.yml:1: expected keys with values");
@@ -169,8 +182,11 @@ class ModelFileTest {
 
     @Test
     void veryManyValuesAreRefused() {
-        refused("format: [" + "0,".repeat(4_000_001) + "0]\n", "m.yml:1: more than 4000000 numbers");
-        refused("format: [" + "a,".repeat(1_000_001) + "a]\n", "m.yml:1: more than 1000000 values");
+        String numbers = "0,".repeat(1000) + "\n";
+        String texts = "a,".repeat(1000) + "\n";
+        refused("format: [" + numbers.repeat(4001) + "0]\n", "m.yml:4001: more than 4000000 numbers");
+        refused("format: [" + texts.repeat(1001) + "a]\n", "m.yml:1000: more than 1000000 values");
+        refused("format: " + "a".repeat(1 << 20) + "\n", "m.yml: a line longer than 1 MiB");
     }
 
     @Test

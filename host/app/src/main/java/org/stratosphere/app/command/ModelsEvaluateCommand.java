@@ -1,0 +1,187 @@
+package org.stratosphere.app.command;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.evaluation.LetterContext;
+import org.stratosphere.app.output.Counted;
+import org.stratosphere.app.output.EvaluationJson;
+import org.stratosphere.app.output.EvaluationText;
+import org.stratosphere.app.output.Json;
+import org.stratosphere.app.output.StringsProgress;
+import org.stratosphere.engine.model.EvaluatedString;
+import org.stratosphere.engine.model.EvaluationReport;
+import org.stratosphere.engine.model.LabelledStates;
+import org.stratosphere.engine.model.LetterEvaluation;
+import org.stratosphere.engine.text.Printable;
+import org.stratosphere.pluginapi.model.LabelledState;
+import org.stratosphere.pluginapi.model.Model;
+import org.stratosphere.pluginapi.tuple.Dialect;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how well a module, or one of its models, tells malicious strings from benign ones. */
+@Command(
+        name = "evaluate",
+        description = "Say how well a module, or one model alone, tells malicious strings from benign ones.",
+        footer = {
+            "",
+            "Strings that a model learnt from say little of others: evaluate with strings that it never saw.",
+            "Example: stratosphere models evaluate markov-models --letters strings.tsv"
+        })
+final class ModelsEvaluateCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Parameters(paramLabel = "MODEL|MODULE", description = "A module with all of its models, or a model alone.")
+    String name = "";
+
+    @Option(
+            names = "--letters",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Labelled strings: label, class (1 malicious), protocol, tuple, state, with tabs between.")
+    List<Path> letters = List.of();
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "D",
+            defaultValue = "published",
+            description = "Dialect of the strings: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    Dialect dialect = Dialect.PUBLISHED;
+
+    @Option(names = "--protocol", paramLabel = "P", description = "Only strings of this protocol, such as tcp.")
+    @Nullable
+    String protocol;
+
+    @Option(names = "--json", description = "One JSON object.")
+    boolean json;
+
+    ModelsEvaluateCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        EvaluatedModule module = EvaluatedModule.find(program, name);
+        List<LabelledState> states = new ArrayList<>();
+        long badLines = 0;
+        for (Path file : letters) {
+            LabelledStates labelled = read(file);
+            labelled.states().stream()
+                    .filter(state -> protocol == null || state.protocol().equalsIgnoreCase(protocol))
+                    .forEach(states::add);
+            badLines += labelled.badLines();
+            if (labelled.badLines() > 0) {
+                program.remark(Printable.of(file.toString()) + ": " + Counted.of(labelled.badLines(), "line")
+                        + " cannot be used, first " + labelled.firstBadLines());
+            }
+        }
+        if (states.isEmpty()) {
+            throw new UserError("no labelled string" + (protocol == null ? "" : " of " + Printable.of(protocol))
+                    + " is in " + names());
+        }
+        List<EvaluatedString> evaluated = evaluate(module, states);
+        if (evaluated == null) {
+            program.remark("cancelled");
+            return CommandTree.CANCELLED;
+        }
+        EvaluationReport report = new EvaluationReport(evaluated);
+        if (json) {
+            Json.line(program.out(), fields(module, report, badLines));
+        } else {
+            head(module, report);
+            EvaluationText.print(report, program.out(), program.style(), program.width());
+        }
+        return 0;
+    }
+
+    private static LabelledStates read(Path file) throws IOException {
+        try {
+            return LabelledStates.read(file);
+        } catch (NoSuchFileException absent) {
+            throw new UserError("no file " + Printable.of(file.toString()) + " here");
+        }
+    }
+
+    /** Null when cancelled. */
+    private @Nullable List<EvaluatedString> evaluate(EvaluatedModule module, List<LabelledState> states)
+            throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        AtomicBoolean isCancelled = new AtomicBoolean();
+        LetterContext context = new LetterContext(
+                module.spec(),
+                module.models(),
+                dialect,
+                program.runConfiguration().workDirectory());
+        try (StringsProgress progress = new StringsProgress(program.err(), program.isErrorTerminal(), states.size());
+                Program.Cancelling cancelling = program.onCancel(() -> isCancelled.set(true))) {
+            thread.setContextClassLoader(module.spec().loader());
+            List<EvaluatedString> evaluated =
+                    LetterEvaluation.evaluate(module.spec().module(), context, states, done -> {
+                        progress.at(done);
+                        return !isCancelled.get() && !thread.isInterrupted();
+                    });
+            return isCancelled.get() || Thread.interrupted() ? null : evaluated;
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            throw new UserError(module.spec().title() + " cannot be evaluated: " + problem(failed));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static String problem(Throwable failed) {
+        String message = failed.getMessage();
+        if (failed instanceof IllegalArgumentException && message != null) {
+            return Printable.message(message);
+        }
+        return "it threw " + failed.getClass().getSimpleName()
+                + (message == null ? "" : ": " + Printable.message(message));
+    }
+
+    private String names() {
+        return String.join(
+                ", ",
+                letters.stream().map(file -> Printable.of(file.toString())).toList());
+    }
+
+    private void head(EvaluatedModule module, EvaluationReport report) {
+        List<Model> models = module.models();
+        program.out()
+                .println(program.style().bold(module.spec().title())
+                        + (models.size() == 1
+                                ? " with model " + models.get(0).id() + " "
+                                        + models.get(0).version()
+                                : " with " + Counted.of(models.size(), "model"))
+                        + ", " + Counted.of(report.strings().size(), "string") + " of " + names());
+        program.out().println();
+    }
+
+    private Map<String, @Nullable Object> fields(EvaluatedModule module, EvaluationReport report, long badLines) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("schema", "stratosphere.evaluation/1");
+        fields.put("module", module.spec().id());
+        fields.put("version", module.spec().version());
+        fields.put(
+                "models",
+                module.models().stream()
+                        .map(model -> model.id() + " " + model.version())
+                        .toList());
+        fields.put("dialect", dialect.code());
+        fields.put("protocol", protocol);
+        fields.put("files", letters.stream().map(Path::toString).toList());
+        fields.put("strings", report.strings().size());
+        fields.put("badLines", badLines);
+        fields.putAll(EvaluationJson.fields(report));
+        return fields;
+    }
+}

@@ -1,0 +1,160 @@
+package org.stratosphere.app.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.stratosphere.app.analysis.HostHistory;
+import org.stratosphere.app.analysis.RunRecord;
+import org.stratosphere.app.output.EvidencePrinter;
+import org.stratosphere.app.output.Style;
+import org.stratosphere.engine.alert.EvidenceJson;
+import org.stratosphere.engine.text.Printable;
+import org.stratosphere.engine.text.Suggestion;
+import org.stratosphere.engine.text.Timestamps;
+import org.stratosphere.pluginapi.alert.Evidence;
+import org.stratosphere.pluginapi.alert.Threat;
+import org.stratosphere.pluginapi.flow.Address;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Everything that speaks for or against one host. */
+@Command(
+        name = "why",
+        description = "Tell why a host is under threat in the newest run of this session, or why not.",
+        footer = {"", "In the shell, behind analyze. Example: why 192.168.10.14"})
+final class WhyCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Parameters(paramLabel = "HOST", description = "An address; Tab offers those that the run spoke about.")
+    String name = "";
+
+    @Option(names = "--json", description = "As a JSON object.")
+    boolean json;
+
+    WhyCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunRecord run = program.newestRun();
+        Address address = Address.parse(name);
+        if (address == null) {
+            throw new UserError(
+                    name + " is no IPv4, IPv6 or MAC address" + Suggestion.forUnknown(name, threatened(run)));
+        }
+        HostHistory host = run.host(address);
+        if (host == null) {
+            throw new UserError(
+                    "no module said anything about " + address + "; see: hosts --all, tuples last --host " + address);
+        }
+        if (json) {
+            write(host);
+        } else {
+            print(host);
+        }
+        return 0;
+    }
+
+    private static List<String> threatened(RunRecord run) {
+        return run.threatened().stream()
+                .limit(20)
+                .map(host -> host.host().toString())
+                .toList();
+    }
+
+    private void print(HostHistory host) {
+        PrintWriter out = program.out();
+        Style style = program.style();
+        EvidencePrinter printer = new EvidencePrinter(out, style, program.width());
+        Threat threat = host.threat();
+        List<Evidence> benign = new ArrayList<>(host.labels());
+        benign.removeIf(label -> label.finding().malicious());
+        if (threat == null) {
+            out.println("  " + style.bold(host.host().toString()) + "  was never under threat");
+        } else {
+            printer.threat(threat);
+            if (!host.isOpen()) {
+                out.println("          " + style.green("closed") + " " + time(threat.updatedMicros()));
+            }
+            out.println();
+            out.println(style.bold("How it came about"));
+            for (HostHistory.Change change : host.changes()) {
+                out.println("  " + style.dim(time(change.micros())) + "  "
+                        + String.format(Locale.ROOT, "%-6s", change.kind().word()) + "  "
+                        + printer.level(change.level()) + "  "
+                        + Printable.of(change.summary()));
+            }
+            out.println();
+            out.println(style.bold("What speaks against it"));
+            printer.print(threat.evidence(), Integer.MAX_VALUE);
+        }
+        List<Evidence> malicious = new ArrayList<>(host.labels());
+        malicious.removeIf(label -> !label.finding().malicious());
+        if (threat == null && !malicious.isEmpty()) {
+            out.println();
+            out.println(style.bold("What speaks against it"));
+            printer.print(malicious, Integer.MAX_VALUE);
+        }
+        if (!benign.isEmpty()) {
+            out.println();
+            out.println(style.bold("What speaks for it"));
+            printer.print(benign, Integer.MAX_VALUE);
+        }
+        if (program.isSession()) {
+            out.println();
+            out.println(style.dim(
+                    "All of its traffic: tuples last --host " + host.host() + ". What letters mean: explain STRING."));
+        }
+    }
+
+    private static String time(long micros) {
+        return EvidencePrinter.dateTime(micros);
+    }
+
+    private void write(HostHistory host) throws IOException {
+        JsonFactory factory =
+                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        try (JsonGenerator generator = factory.createGenerator(program.out())) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            EvidenceJson evidence = new EvidenceJson(generator);
+            generator.writeStartObject();
+            generator.writeStringField("schema", "stratosphere.why/1");
+            generator.writeStringField("host", host.host().toString());
+            generator.writeStringField("state", HostsCommand.state(host));
+            generator.writeFieldName("threat");
+            Threat threat = host.threat();
+            if (threat == null) {
+                generator.writeNull();
+            } else {
+                evidence.writeThreat(threat);
+            }
+            generator.writeArrayFieldStart("changes");
+            for (HostHistory.Change change : host.changes()) {
+                generator.writeStartObject();
+                generator.writeStringField("change", change.kind().word());
+                generator.writeStringField("time", Timestamps.format(change.micros()));
+                generator.writeStringField("level", change.level().code());
+                generator.writeStringField("summary", change.summary());
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+            generator.writeArrayFieldStart("labels");
+            for (Evidence label : host.labels()) {
+                generator.writeStartObject();
+                evidence.writeFields(label);
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.stratosphere.app.evaluation;
+
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.pluginapi.flow.Address;
+
+/**
+ * A host that is malicious, or under threat, or both.
+ *
+ * @param address of the host
+ * @param labelClass what its flows' labels say of it
+ * @param maliciousFlows how many of its flows are labelled malicious
+ * @param firstMaliciousMicros start of the first of these, microseconds since 1970-01-01T00:00:00Z, or null
+ * @param alertMicros end of the step that first put it under threat, or null
+ */
+public record JudgedHost(
+        Address address,
+        LabelClass labelClass,
+        long maliciousFlows,
+        @Nullable Long firstMaliciousMicros,
+        @Nullable Long alertMicros) {
+    public boolean isUnderThreat() {
+        return alertMicros != null;
+    }
+
+    /**
+     * From the first malicious flow to the first alert, microseconds; below 0 when the alert came first, null when
+     * there is only one of both.
+     */
+    public @Nullable Long microsToAlert() {
+        return alertMicros == null || firstMaliciousMicros == null ? null : alertMicros - firstMaliciousMicros;
+    }
+}

@@ -1,0 +1,39 @@
+package org.stratosphere.app.evaluation;
+
+/**
+ * Malicious findings of one module by what the labels say of their tuple, or of the host where they have no tuple.
+ *
+ * @param module its id
+ * @param onMalicious how many are about malicious ones
+ * @param onBenign how many are about benign ones
+ * @param onNeither how many are about others
+ * @param maliciousSubjects how many malicious tuples and hosts they are about
+ * @param benignSubjects how many benign tuples and hosts they are about
+ */
+public record ModuleFindings(
+        String module, long onMalicious, long onBenign, long onNeither, long maliciousSubjects, long benignSubjects) {
+    /** None yet. */
+    static ModuleFindings none(String module) {
+        return new ModuleFindings(module, 0, 0, 0, 0, 0);
+    }
+
+    /** With some more about one subject. */
+    ModuleFindings with(LabelClass subject, long findings) {
+        return switch (subject) {
+            case MALICIOUS -> plus(new ModuleFindings(module, findings, 0, 0, 1, 0));
+            case BENIGN -> plus(new ModuleFindings(module, 0, findings, 0, 0, 1));
+            case NEITHER -> plus(new ModuleFindings(module, 0, 0, findings, 0, 0));
+        };
+    }
+
+    /** Those of this and of another run. */
+    ModuleFindings plus(ModuleFindings other) {
+        return new ModuleFindings(
+                module,
+                onMalicious + other.onMalicious,
+                onBenign + other.onBenign,
+                onNeither + other.onNeither,
+                maliciousSubjects + other.maliciousSubjects,
+                benignSubjects + other.benignSubjects);
+    }
+}

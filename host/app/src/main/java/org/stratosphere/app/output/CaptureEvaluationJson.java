@@ -1,0 +1,80 @@
+package org.stratosphere.app.output;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.evaluation.CaptureEvaluation;
+import org.stratosphere.app.evaluation.JudgedHost;
+import org.stratosphere.app.evaluation.ModuleFindings;
+import org.stratosphere.engine.text.Timestamps;
+
+/** What a run said of captures beside what their labels say, as fields for {@link Json}. */
+public final class CaptureEvaluationJson {
+    private static final double MICROS = 1e6;
+
+    private CaptureEvaluationJson() {}
+
+    /** One capture's figures, with all its hosts. */
+    public static Map<String, @Nullable Object> fields(CaptureEvaluation capture) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("schema", "stratosphere.capture-evaluation/1");
+        fields.put("file", capture.name());
+        addFigures(capture, fields);
+        List<Map<String, @Nullable Object>> hosts = new ArrayList<>();
+        capture.hosts().forEach(host -> hosts.add(host(host)));
+        fields.put("hosts", hosts);
+        return fields;
+    }
+
+    /** The sum of several captures. */
+    public static Map<String, @Nullable Object> total(CaptureEvaluation total, long captures) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("schema", "stratosphere.capture-evaluation-total/1");
+        fields.put("files", captures);
+        addFigures(total, fields);
+        return fields;
+    }
+
+    private static void addFigures(CaptureEvaluation capture, Map<String, @Nullable Object> fields) {
+        fields.put("flows", capture.flows());
+        fields.put("labelledFlows", capture.labelledFlows());
+        fields.put("labelled", capture.isLabelled());
+        fields.putAll(EvaluationJson.confusion(capture.confusion()));
+        Double median = capture.medianMicrosToAlert();
+        fields.put("medianSecondsToAlert", median == null ? null : median / MICROS);
+        fields.put("otherThreats", capture.otherThreats());
+        List<Map<String, @Nullable Object>> modules = new ArrayList<>();
+        capture.modules().forEach(module -> modules.add(module(module)));
+        fields.put("modules", modules);
+    }
+
+    private static Map<String, @Nullable Object> module(ModuleFindings module) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("module", module.module());
+        fields.put("onMalicious", module.onMalicious());
+        fields.put("onBenign", module.onBenign());
+        fields.put("onOthers", module.onNeither());
+        fields.put("maliciousSubjects", module.maliciousSubjects());
+        fields.put("benignSubjects", module.benignSubjects());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> host(JudgedHost host) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("host", host.address().toString());
+        fields.put("class", host.labelClass().name().toLowerCase(Locale.ROOT));
+        fields.put("maliciousFlows", host.maliciousFlows());
+        fields.put("firstMalicious", time(host.firstMaliciousMicros()));
+        fields.put("firstAlert", time(host.alertMicros()));
+        Long micros = host.microsToAlert();
+        fields.put("secondsToAlert", micros == null ? null : micros / MICROS);
+        return fields;
+    }
+
+    private static @Nullable String time(@Nullable Long micros) {
+        return micros == null ? null : Timestamps.format(micros);
+    }
+}

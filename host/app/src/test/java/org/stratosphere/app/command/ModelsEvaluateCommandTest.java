@@ -1,0 +1,212 @@
+package org.stratosphere.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stratosphere.app.analysis.TestHome;
+import org.stratosphere.app.plugin.PluginCompiler;
+
+/** Strings that a made module takes for malicious when they have as many letters {@code a} as it has models. */
+class ModelsEvaluateCommandTest {
+    private static final String HEADER = "#label\tclass\tprotocol\ttuple\tstate\n";
+
+    @TempDir
+    Path folder;
+
+    private TestHome home;
+    private Path strings;
+
+    @BeforeEach
+    void install() throws IOException {
+        home = new TestHome(folder.resolve("home"));
+        home.install(plugin("", "Needs.ofTuples(1)"), "1.0.0");
+        home.model("one", "1.0.0");
+        home.model("two", "1.2.0");
+        strings = Files.writeString(
+                folder.resolve("strings.tsv"),
+                HEADER
+                        + "From-Botnet-X-1\t1\ttcp\t-\t1,a,b,a,\n"
+                        + "From-Botnet-X-2\t1\ttcp\t-\t1,a,b,b,b,\n"
+                        + "From-Botnet-Y-1\t1\tudp\t-\t1,b,\n"
+                        + "From-Normal-1\t0\ttcp\t-\t1,z,a,\n"
+                        + "From-Normal-2\t0\ttcp\t-\t1,z,\n"
+                        + "not a line\n");
+    }
+
+    private org.stratosphere.app.install.PluginJar plugin(String onTuple, String needs) throws IOException {
+        return new PluginCompiler(folder, "counter")
+                .extension("Counter", """
+                package made;
+                import org.stratosphere.pluginapi.finding.*;
+                import org.stratosphere.pluginapi.module.*;
+                import org.stratosphere.pluginapi.tuple.*;
+                public class Counter implements DetectionModule {
+                    public String name() { return "counter"; }
+                    public Needs needs(Settings settings) { return %s; }
+                    public Detector create(ModuleContext context) {
+                        return new Detector() {
+                            public void onTuple(TupleView tuple, Findings findings) {
+                                %s
+                                String state = tuple.state().toString();
+                                long found = state.chars().filter(c -> c == 'a').count();
+                                boolean is = found >= context.models().size();
+                                if (is || state.contains("z")) {
+                                    findings.add(tuple, new Finding("From-Botnet-X", is,
+                                        is ? Level.HIGH : Level.INFO, 0.5, null, Reason.of("x")));
+                                }
+                            }
+                        };
+                    }
+                }
+                """.formatted(needs, onTuple))
+                .jar();
+    }
+
+    private FakeConsole console() {
+        return new FakeConsole(folder.resolve("home"), "");
+    }
+
+    @Test
+    void aModuleIsJudgedWithAllItsModels() throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run("models", "evaluate", "counter", "--letters", strings.toString()))
+                    .isZero();
+            String out = console.out();
+            assertThat(out).startsWith("counter 1.0.0 with 2 models, 5 strings of ");
+            assertThat(out.lines().map(line -> line.replaceAll(" +", " ")))
+                    .contains(
+                            "1 2 malicious",
+                            "0 2 benign",
+                            "60.0 % 100.0 % 33.3 % 50.0 % 0.0 % whole strings",
+                            "60.0 % 100.0 % 33.3 % 50.0 % 0.0 % an alarm at any prefix",
+                            "ROC-AUC 1.0000",
+                            "recall at 4 % false positives 100.0 %",
+                            "2 1 0 malicious From-Botnet-X",
+                            "1 0 0 malicious From-Botnet-Y",
+                            "2 0 2 benign From-Normal");
+            assertThat(out.lines().skip(2)).allMatch(line -> line.length() <= 80);
+            assertThat(console.err()).contains("strings.tsv: 1 line cannot be used, first [7]");
+        }
+    }
+
+    @Test
+    void aModelIsJudgedAlone() throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run("models", "evaluate", "two", "--letters", strings.toString(), "--json"))
+                    .isZero();
+            String out = console.out();
+            assertThat(out.lines()).hasSize(1);
+            JsonNode json = new ObjectMapper().readTree(out);
+            assertThat(json.path("schema").asText()).isEqualTo("stratosphere.evaluation/1");
+            assertThat(json.path("module").asText()).isEqualTo("counter");
+            assertThat(json.path("models").toString()).isEqualTo("[\"two 1.2.0\"]");
+            assertThat(json.path("badLines").asInt()).isEqualTo(1);
+            assertThat(json.path("whole").path("truePositives").asInt()).isEqualTo(2);
+            assertThat(json.path("whole").path("falsePositives").asInt()).isEqualTo(1);
+            assertThat(json.path("whole").path("falsePositiveRate").asDouble()).isEqualTo(0.5);
+            assertThat(json.path("prefixes").path(0).path("letters").asInt()).isEqualTo(3);
+            assertThat(json.path("families").path(2).path("calledBenign").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stringsOfOneProtocolCanBeChosen() throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models",
+                            "evaluate",
+                            "one",
+                            "--protocol",
+                            "udp",
+                            "--json",
+                            "--letters",
+                            strings.toString()))
+                    .isZero();
+            JsonNode json = new ObjectMapper().readTree(console.out());
+            assertThat(json.path("strings").asInt()).isEqualTo(1);
+            assertThat(json.path("whole").path("precision").isNull()).isTrue();
+            assertThat(json.path("rocAuc").isNull()).isTrue();
+            assertThat(console.run("models", "evaluate", "one", "--protocol", "icmp", "--letters", strings.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("no labelled string of icmp is in ");
+        }
+    }
+
+    @Test
+    void whatCannotBeEvaluatedSaysWhy() throws IOException {
+        Path noLabels = Files.writeString(folder.resolve("flows.csv"), "StartTime,Dur\n");
+        try (FakeConsole console = console()) {
+            assertThat(console.run("models", "evaluate", "tow", "--letters", strings.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err())
+                    .contains("there is no module or model tow")
+                    .contains("two");
+            assertThat(console.run("models", "evaluate", "two", "--letters", noLabels.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("flows.csv: no labelled states");
+            assertThat(console.run("models", "evaluate", "two", "--letters", "absent.tsv"))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("no file absent.tsv here");
+            assertThat(console.run("plugins", "disable", "counter")).isZero();
+            console.err();
+            assertThat(console.run("models", "evaluate", "two", "--letters", strings.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err())
+                    .contains("plugin counter is disabled; enable it with 'stratosphere plugins enable counter'");
+        }
+    }
+
+    @Test
+    void aModuleThatFailsOrJudgesNoTuplesIsNamed() throws IOException {
+        home.remove("counter");
+        home.install(
+                plugin("if (tuple.letters() == 2) throw new IllegalStateException(\"lost\");", "Needs.ofTuples(1)"),
+                "1.0.1");
+        try (FakeConsole console = console()) {
+            assertThat(console.run("models", "evaluate", "counter", "--letters", strings.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("cannot be evaluated: it threw IllegalStateException: lost");
+        }
+        home.remove("counter");
+        home.install(plugin("", "Needs.ofFlows()"), "1.0.2");
+        try (FakeConsole console = console()) {
+            assertThat(console.run("models", "evaluate", "counter", "--letters", strings.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("counter judges no tuples, so it cannot be evaluated by letters");
+        }
+    }
+
+    @Test
+    void aLongEvaluationCanBeCancelled() throws Exception {
+        StringBuilder many = new StringBuilder(HEADER);
+        for (int i = 0; i < 5000; i++) {
+            many.append("From-Botnet-X-1\t1\ttcp\t-\t1,a,b,a,\n");
+        }
+        Files.writeString(strings, many);
+        home.remove("counter");
+        home.install(
+                plugin("try { Thread.sleep(5); } catch (InterruptedException e) { return; }", "Needs.ofTuples(1)"),
+                "1.0.1");
+        try (FakeConsole console = console()) {
+            console.program().plugins();
+            CompletableFuture<Integer> code = CompletableFuture.supplyAsync(
+                    () -> console.run("models", "evaluate", "counter", "--letters", strings.toString()));
+            while (!console.program().cancel() && !code.isDone()) {
+                Thread.sleep(5);
+            }
+            assertThat(code.get(20, TimeUnit.SECONDS)).isEqualTo(CommandTree.CANCELLED);
+            assertThat(console.out()).isEmpty();
+            assertThat(console.err()).contains("cancelled");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.stratosphere.largeupload;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.stratosphere.pluginapi.finding.Finding;
+import org.stratosphere.pluginapi.finding.Findings;
+import org.stratosphere.pluginapi.finding.Level;
+import org.stratosphere.pluginapi.finding.Reason;
+import org.stratosphere.pluginapi.flow.FlowColumn;
+import org.stratosphere.pluginapi.flow.FlowsView;
+import org.stratosphere.pluginapi.module.Detector;
+import org.stratosphere.pluginapi.tuple.TupleKey;
+
+/** Looks at the source's bytes of each flow, and adds them up for each pair of addresses. */
+final class LargeUploadDetector implements Detector {
+    static final String FLOW_LABEL = "Large-Upload";
+    static final String SUM_LABEL = "Large-Upload-Sum";
+
+    private static final double MICROS = 1e6;
+
+    private final UploadRule rule;
+    private final PairStore store;
+    private final Logger logger;
+    private boolean toldOfMissing;
+
+    LargeUploadDetector(UploadRule rule, PairStore store, Logger logger) {
+        this.rule = rule;
+        this.store = store;
+        this.logger = logger;
+    }
+
+    @Override
+    public void onFlows(FlowsView flows, Findings findings) {
+        boolean isJudged = flows.has(FlowColumn.SOURCE_BYTES)
+                || flows.has(FlowColumn.TOTAL_BYTES) && flows.has(FlowColumn.DESTINATION_BYTES);
+        if (!isJudged) {
+            if (!toldOfMissing) {
+                logger.warn("cannot judge a feed without the source's bytes");
+                toldOfMissing = true;
+            }
+            return;
+        }
+        for (int row = 0; row < flows.size(); row++) {
+            long bytes = bytesOut(flows, row);
+            if (bytes > 0 && !AddressScope.isLeftOut(flows.destinationHigh(row), flows.destinationLow(row))) {
+                judge(flows, row, bytes, findings);
+            }
+        }
+    }
+
+    private void judge(FlowsView flows, int row, long bytes, Findings findings) {
+        int slot = store.add(
+                flows.sourceHigh(row),
+                flows.sourceLow(row),
+                flows.destinationHigh(row),
+                flows.destinationLow(row),
+                flows.startMicros(row),
+                bytes);
+        if (bytes >= rule.flowBytes()) {
+            TupleKey tuple = new TupleKey(
+                    flows.source(row), flows.destination(row), flows.destinationPort(row), flows.protocol(row));
+            findings.add(tuple, ofFlow(bytes));
+        }
+        if (store.atMost(slot) >= rule.sumBytes() && store.mayReport(slot) && store.sum(slot) >= rule.sumBytes()) {
+            store.report(slot);
+            findings.add(
+                    flows.source(row),
+                    ofSum(store.sum(slot), flows.destination(row).toString()));
+        }
+    }
+
+    /** The source's bytes, as the feed tells them or as the rest of the total; −1 unknown. */
+    private static long bytesOut(FlowsView flows, int row) {
+        long sent = flows.sourceBytes(row);
+        if (sent >= 0) {
+            return sent;
+        }
+        long total = flows.totalBytes(row);
+        long back = flows.destinationBytes(row);
+        return back >= 0 && total >= back ? total - back : -1;
+    }
+
+    private Finding ofFlow(long bytes) {
+        return finding(
+                FLOW_LABEL,
+                Reason.of(
+                        "a flow of {megabytes} MB out, {least} or more",
+                        "megabytes",
+                        megabytes(bytes),
+                        "least",
+                        rule.flowBytes() / UploadRule.MEGABYTE));
+    }
+
+    private Finding ofSum(long bytes, String destination) {
+        return finding(
+                SUM_LABEL,
+                Reason.of(
+                        "{megabytes} MB to {destination} within {seconds} s, {least} or more",
+                        "megabytes",
+                        megabytes(bytes),
+                        "destination",
+                        destination,
+                        "seconds",
+                        Math.round(rule.periodMicros() / MICROS),
+                        "least",
+                        rule.sumBytes() / UploadRule.MEGABYTE));
+    }
+
+    private Finding finding(String label, Reason reason) {
+        return new Finding(label, true, Level.LOW, rule.confidence(), null, reason);
+    }
+
+    private static double megabytes(long bytes) {
+        return (double) bytes / UploadRule.MEGABYTE;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeBoolean(toldOfMissing);
+        store.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in, int version) throws IOException {
+        if (version != stateVersion()) {
+            throw new IOException("state of version " + version);
+        }
+        toldOfMissing = in.readBoolean();
+        store.restore(in);
+    }
+
+    @Override
+    public void close() {
+        if (store.droppedPairs() > 0 || store.refusedSlices() > 0) {
+            logger.warn(
+                    "no memory for all: {} pairs of addresses were forgotten, and {} times one sent at more times than"
+                            + " could be kept apart; more entries let it remember more",
+                    store.droppedPairs(),
+                    store.refusedSlices());
+        }
+    }
+}

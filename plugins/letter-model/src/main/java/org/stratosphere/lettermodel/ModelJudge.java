@@ -1,0 +1,147 @@
+package org.stratosphere.lettermodel;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.pluginapi.finding.Finding;
+import org.stratosphere.pluginapi.finding.Findings;
+import org.stratosphere.pluginapi.finding.Level;
+import org.stratosphere.pluginapi.finding.Reason;
+import org.stratosphere.pluginapi.flow.Protocol;
+import org.stratosphere.pluginapi.model.Model;
+import org.stratosphere.pluginapi.module.Settings;
+import org.stratosphere.pluginapi.tuple.TupleKey;
+import org.stratosphere.pluginapi.tuple.TupleView;
+
+/**
+ * One model with what it knows of all tuples. A malicious tuple is told about when it becomes so, at each check length, and
+ * with its first flows of each window; a benign one when it is acquitted, or clearly benign at a check length.
+ */
+final class ModelJudge {
+    static final String BENIGN = "benign-letters";
+
+    private static final String MALICIOUS_WORDS = "{letters} letters look malicious with probability {probability}, at"
+            + " least {threshold} needed; what speaks most for it: {telling}";
+    private static final String STILL_MALICIOUS_WORDS = "{letters} letters still look malicious: the probability is"
+            + " {probability}, which is below {threshold} but does not acquit; what speaks most for it: {telling}";
+    private static final String BENIGN_WORDS =
+            "{letters} letters look benign, malicious with probability {probability}";
+    private static final double LEAST_CONFIDENCE = 0.63;
+    /** Up to which probability of being malicious a tuple is clearly benign. */
+    private static final double CLEARLY_BENIGN = 0.2;
+
+    private final Model model;
+    private final int minLetters;
+    private final int protocol;
+    private final LearntModel learnt;
+    private final Judge judge;
+    private final Explanation explanation;
+    private final TupleStates states;
+
+    /**
+     * Makes a model usable.
+     *
+     * @param most tuples that may be remembered
+     * @throws IllegalArgumentException that says what does not fit
+     */
+    ModelJudge(Model model, Settings settings, int most) {
+        LetterModelTrainer.check(model);
+        this.model = model;
+        minLetters = (int) settings.integer(LetterModelModule.MIN_LETTERS);
+        protocol = protocolId(model.protocol());
+        LearntModel read = LearntModel.of(model.parameters());
+        double threshold = settings.number(LetterModelModule.THRESHOLD);
+        learnt = threshold == 0 ? read : read.with(threshold);
+        judge = new Judge(learnt);
+        explanation = new Explanation(learnt.contexts());
+        states = new TupleStates(most);
+    }
+
+    private static int protocolId(@Nullable String protocol) {
+        return protocol == null ? -1 : Protocol.idOf(protocol);
+    }
+
+    void onTuple(TupleView tuple, int window, Findings findings) {
+        if (protocol >= 0 && protocol != tuple.key().protocolId()) {
+            return;
+        }
+        int id = tuple.id();
+        boolean isKnown = states.load(id, tuple.newFrom(), judge);
+        boolean wasMalicious = judge.isMalicious;
+        int told = isKnown ? states.window(id) : TupleStates.NEVER;
+        if (!judge.read(tuple.state())) {
+            return;
+        }
+        Finding finding = judge.letters < minLetters ? null : finding(tuple, wasMalicious, told != window);
+        if (finding != null && isKnownKind(tuple.key())) {
+            findings.add(tuple, finding);
+            told = window;
+        }
+        states.store(id, judge, told);
+    }
+
+    private @Nullable Finding finding(TupleView tuple, boolean wasMalicious, boolean isFirstOfWindow) {
+        if (judge.isMalicious) {
+            return !wasMalicious || judge.isChecked() || isFirstOfWindow ? malicious(tuple) : null;
+        }
+        if (!wasMalicious && !judge.isChecked()) {
+            return null;
+        }
+        double probability = Judge.probability(judge.lastLogit());
+        return wasMalicious || probability <= CLEARLY_BENIGN ? benign(probability) : null;
+    }
+
+    /** Whether strings of such a tuple were learnt from: of a known protocol, between two hosts and not to many. */
+    private boolean isKnownKind(TupleKey key) {
+        return learnt.protocols().contains(key.protocol()) && !key.destination().isMulticast();
+    }
+
+    private Finding malicious(TupleView tuple) {
+        double probability = Judge.probability(judge.lastLogit());
+        return new Finding(
+                model.label(),
+                true,
+                Level.HIGH,
+                Math.max(LEAST_CONFIDENCE, probability),
+                model.id(),
+                Reason.of(
+                        judge.lastLogit() >= judge.threshold() ? MALICIOUS_WORDS : STILL_MALICIOUS_WORDS,
+                        "letters",
+                        judge.letters,
+                        "probability",
+                        probability,
+                        "threshold",
+                        Judge.probability(judge.threshold()),
+                        "score",
+                        judge.firstScore(),
+                        "telling",
+                        explanation.of(tuple.state())));
+    }
+
+    private Finding benign(double probability) {
+        return new Finding(
+                BENIGN,
+                false,
+                Level.INFO,
+                1 - probability,
+                model.id(),
+                Reason.of(BENIGN_WORDS, "letters", judge.letters, "probability", probability));
+    }
+
+    void forget(int tupleId) {
+        states.forget(tupleId);
+    }
+
+    void forgetAll() {
+        states.forgetAll();
+    }
+
+    void save(DataOutput out) throws IOException {
+        states.save(out);
+    }
+
+    void restore(DataInput in) throws IOException {
+        states.restore(in, learnt.contexts().states(), judge);
+    }
+}

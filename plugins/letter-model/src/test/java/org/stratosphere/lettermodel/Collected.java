@@ -1,0 +1,36 @@
+package org.stratosphere.lettermodel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stratosphere.pluginapi.finding.Finding;
+import org.stratosphere.pluginapi.finding.Findings;
+import org.stratosphere.pluginapi.flow.Address;
+import org.stratosphere.pluginapi.tuple.TupleKey;
+import org.stratosphere.pluginapi.tuple.TupleView;
+
+/** Findings in the order in which a detector gave them. */
+final class Collected implements Findings {
+    record One(TupleKey tuple, Finding finding) {}
+
+    final List<One> all = new ArrayList<>();
+
+    @Override
+    public void add(TupleView tuple, Finding finding) {
+        all.add(new One(tuple.key(), finding));
+    }
+
+    @Override
+    public void add(TupleKey tuple, Finding finding) {
+        all.add(new One(tuple, finding));
+    }
+
+    @Override
+    public void add(Address host, Finding finding) {
+        throw new AssertionError("a finding about a host");
+    }
+
+    /** Ids of the models that matched, in order. */
+    List<String> models() {
+        return all.stream().map(one -> String.valueOf(one.finding().model())).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package org.stratosphere.longconnections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stratosphere.pluginapi.alert.Evidence;
+import org.stratosphere.pluginapi.finding.Level;
+import org.stratosphere.pluginapi.tuple.TupleKey;
+import org.stratosphere.testkit.DetectorContract;
+import org.stratosphere.testkit.ModuleHarness;
+import org.stratosphere.testkit.Outcome;
+import org.stratosphere.testkit.Traffic;
+
+/** What the module says about public captures, where they are at hand. */
+class RealCapturesTest {
+    private final ModuleHarness harness = ModuleHarness.of(new LongConnections());
+
+    /** Pairs whose highest level is low, medium and high. */
+    @ParameterizedTest
+    @CsvSource({
+        "test7-original, 1, 0, 0",
+        "normal-2013-10-21_capture-1, 9, 5, 0",
+        "sality, 25, 0, 0",
+        "test1-netflow, 251, 0, 0",
+        "test2-malicious, 39, 7, 2",
+        "test5-mixed, 1, 0, 0",
+        "test3, 0, 0, 0",
+        "test4-malicious, 0, 0, 0",
+        "test11-portscan, 0, 0, 0"
+    })
+    void pairsOfEachLevel(String capture, int low, int medium, int high) {
+        Map<TupleKey, Level> highest = new HashMap<>();
+        for (Evidence evidence : run(harness, capture).findings()) {
+            TupleKey tuple = evidence.tuple();
+            assertThat(tuple).isNotNull();
+            highest.merge(tuple, evidence.finding().level(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+        assertThat(highest.values().stream().filter(level -> level == Level.LOW))
+                .hasSize(low);
+        assertThat(highest.values().stream().filter(level -> level == Level.MEDIUM))
+                .hasSize(medium);
+        assertThat(highest.values().stream().filter(level -> level == Level.HIGH))
+                .hasSize(high);
+    }
+
+    @Test
+    void theHalfMinuteBeaconsConnectionIsKeptOpenForHours() {
+        List<Evidence> findings = run(harness, "test7-original").findings();
+        assertThat(findings.get(0).finding().reason().words()).isEqualTo("one connection of 1771.612 s");
+        assertThat(findings.get(findings.size() - 1).finding().reason().words())
+                .isEqualTo(
+                        "connected for 13699.419 s in all, 2 connections since the first, the longest of 10807.642 s");
+    }
+
+    @Test
+    void instancesThatShareTheSourcesSayTheSame() {
+        Traffic normal = Traffic.file(capture("normal-2013-10-21_capture-1.binetflow"));
+        DetectorContract.verifySplit(harness, normal);
+        DetectorContract.verifyRestore(harness, normal);
+    }
+
+    private static Outcome run(ModuleHarness harness, String capture) {
+        Outcome outcome = harness.run(Traffic.file(capture(capture + ".binetflow")));
+        assertThat(outcome.problem()).isNull();
+        return outcome;
+    }
+
+    private static Path capture(String name) {
+        Path shared = shared();
+        Path file = shared == null
+                ? null
+                : shared.resolve("data").resolve("binetflow").resolve(name);
+        return file != null && Files.exists(file)
+                ? file
+                : Assumptions.abort("shared/data/binetflow/" + name + " not found");
+    }
+
+    /** The folder of shared test data, or null where there is none. */
+    private static @Nullable Path shared() {
+        String named = System.getenv("STRATOSPHERE_SHARED");
+        if (named != null) {
+            return Path.of(named);
+        }
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path shared = at.resolve("shared");
+            if (Files.isDirectory(shared.resolve("data"))) {
+                return shared;
+            }
+        }
+        return null;
+    }
+}
