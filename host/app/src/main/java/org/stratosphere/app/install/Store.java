@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.home.Disk;
+import org.stratosphere.app.home.DownloadLock;
 import org.stratosphere.repository.Item;
 import org.stratosphere.repository.Names;
 
@@ -50,6 +51,11 @@ public final class Store {
         disk.keep(aside, file(kind, sha256));
     }
 
+    /** Keeps other processes from bringing or deleting files, once they are ready with what they bring. */
+    public DownloadLock lock() throws IOException {
+        return DownloadLock.take(home);
+    }
+
     /** Where a file is downloaded to; what is there already is the part that an earlier try left. */
     public Path aside(Item.Kind kind, String sha256) {
         Path file = file(kind, sha256);
@@ -57,10 +63,18 @@ public final class Store {
     }
 
     /**
-     * Deletes what none of the sets needs, and what killed processes left half-written. The caller holds the change
-     * lock.
+     * Deletes what none of the sets needs, and what killed processes left half-written; nothing while another process
+     * brings files, which no set needs yet. The caller holds the change lock.
      */
     public void collect(List<LockFile> sets) throws IOException {
+        try (DownloadLock nobodyDownloads = DownloadLock.takeIfFree(home)) {
+            if (nobodyDownloads != null) {
+                delete(sets);
+            }
+        }
+    }
+
+    private void delete(List<LockFile> sets) throws IOException {
         Set<Path> needed = new HashSet<>();
         for (LockFile set : sets) {
             set.items().values().forEach(item -> need(item, needed));

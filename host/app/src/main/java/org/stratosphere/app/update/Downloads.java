@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.home.Disk;
+import org.stratosphere.app.home.DownloadLock;
 import org.stratosphere.app.install.Store;
 import org.stratosphere.app.update.transport.Place;
 import org.stratosphere.app.update.transport.Progress;
@@ -33,13 +34,21 @@ public final class Downloads {
     }
 
     /**
-     * Brings every file that is not stored yet.
+     * Brings every file that is not stored yet; where another process brings files, after it.
      *
      * @param offers by the name of their repository
      * @param places where the repositories are read
      * @param progress of all files together
      */
     public void bring(
+            List<Change> changes, Map<String, RepositoryTrust> offers, Map<String, Place> places, Progress progress)
+            throws IOException {
+        try (DownloadLock lock = store.lock()) {
+            bringMissing(changes, offers, places, progress);
+        }
+    }
+
+    private void bringMissing(
             List<Change> changes, Map<String, RepositoryTrust> offers, Map<String, Place> places, Progress progress)
             throws IOException {
         Map<Item, String> missing = new LinkedHashMap<>();
