@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.stratosphere.pluginapi.finding.Findings;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.flow.FlowsView;
 import org.stratosphere.pluginapi.flow.Port;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.module.Detector;
 import org.stratosphere.pluginapi.module.ModuleContext;
+import org.stratosphere.pluginapi.module.PairTable;
 import org.stratosphere.pluginapi.module.TimeWindow;
 
 /**
@@ -29,7 +31,7 @@ final class BeaconDetector implements Detector {
 
     private final BeaconSettings settings;
     private final Logger logger;
-    private final PairTable pairs;
+    private final PairTable<PairHistory> pairs;
     private final long mostBytes;
     private final RunSpan span;
     private final PairJudge judge;
@@ -47,7 +49,7 @@ final class BeaconDetector implements Detector {
     BeaconDetector(ModuleContext context) {
         settings = new BeaconSettings(context.settings());
         logger = context.logger();
-        pairs = new PairTable(context.entries());
+        pairs = new PairTable<>(context.entries());
         mostBytes = Math.max(LEAST_BYTES, BYTES_A_PAIR * context.entries());
         span = new RunSpan(settings.spanSeconds());
         judge = new PairJudge(settings, pairs);

@@ -3,6 +3,7 @@ package org.stratosphere.beaconing;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Level;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.module.Settings;
 
 /** The settings of the module, read once for a detector. Immutable. Defaults are those of RITA 5, where it has them. */
@@ -61,7 +62,7 @@ final class BeaconSettings {
         if (levels[0] > levels[1] || levels[1] > levels[2]) {
             throw new IllegalArgumentException("low, medium and high must not descend");
         }
-        internal = new AddressRanges(settings.text("internal"));
+        internal = AddressRanges.parse(settings.text("internal"));
         ignoredPorts = ports(settings.text("ignored-udp-ports"));
     }
 

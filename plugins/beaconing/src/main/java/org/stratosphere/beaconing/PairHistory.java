@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.Protocol;
+import org.stratosphere.pluginapi.module.PairTable;
 
 /**
  * The connections of a pair of addresses: those that a further record may still continue, and a log of the others. For
  * one thread.
  */
-final class PairHistory {
+final class PairHistory implements PairTable.History {
     /** Connections of a pair that are open at a time at most; one more closes that which was silent for longest. */
     static final int MOST_OPEN = 16;
 
@@ -66,8 +67,13 @@ final class PairHistory {
         return (log == null ? 0 : log.count()) + openCount + (isSingle ? 1 : 0);
     }
 
-    /** Roughly the memory that the history takes. */
-    int bytes() {
+    @Override
+    public long newest() {
+        return newestSecond;
+    }
+
+    @Override
+    public int bytes() {
         return OBJECT_BYTES + Long.BYTES * open.length + (log == null ? 0 : log.bytes());
     }
 

@@ -10,6 +10,7 @@ import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.finding.Reason;
 import org.stratosphere.pluginapi.flow.Address;
+import org.stratosphere.pluginapi.module.PairTable;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 
 /**
@@ -26,7 +27,7 @@ final class PairJudge {
             .thenComparing(report -> report.tuple);
 
     private final BeaconSettings settings;
-    private final PairTable pairs;
+    private final PairTable<PairHistory> pairs;
     private final BeaconScorer scorer;
     private final Connections connections = new Connections();
     private final List<Report> reports = new ArrayList<>();
@@ -34,7 +35,7 @@ final class PairJudge {
 
     private record Report(int pair, TupleKey tuple, Finding finding) {}
 
-    PairJudge(BeaconSettings settings, PairTable pairs) {
+    PairJudge(BeaconSettings settings, PairTable<PairHistory> pairs) {
         this.settings = settings;
         this.pairs = pairs;
         scorer = new BeaconScorer(settings);

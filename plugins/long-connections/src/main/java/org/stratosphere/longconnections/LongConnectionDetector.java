@@ -7,10 +7,12 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.flow.Address;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.flow.FlowColumn;
 import org.stratosphere.pluginapi.flow.FlowsView;
 import org.stratosphere.pluginapi.module.Detector;
 import org.stratosphere.pluginapi.module.ModuleContext;
+import org.stratosphere.pluginapi.module.PairTable;
 import org.stratosphere.pluginapi.module.TimeWindow;
 
 /**
@@ -28,7 +30,7 @@ final class LongConnectionDetector implements Detector {
 
     private final LongConnectionSettings settings;
     private final Logger logger;
-    private final PairTable pairs;
+    private final PairTable<PairDurations> pairs;
     private final long mostBytes;
     private final PairJudge judge;
     private final int[] rows = new int[AT_A_TIME];
@@ -44,7 +46,7 @@ final class LongConnectionDetector implements Detector {
     LongConnectionDetector(ModuleContext context) {
         settings = new LongConnectionSettings(context.settings());
         logger = context.logger();
-        pairs = new PairTable(context.entries());
+        pairs = new PairTable<>(context.entries());
         mostBytes = Math.max(LEAST_BYTES, BYTES_A_PAIR * context.entries());
         judge = new PairJudge(settings, pairs);
     }

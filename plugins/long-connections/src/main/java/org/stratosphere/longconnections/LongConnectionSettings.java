@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Level;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.module.Setting;
 import org.stratosphere.pluginapi.module.Settings;
@@ -46,7 +47,7 @@ final class LongConnectionSettings {
         repeatMicros = settings.durationMicros("repeat");
         tcpGapMicros = settings.durationMicros("tcp-status-gap");
         otherGapMicros = settings.durationMicros("other-status-gap");
-        internal = new AddressRanges(settings.text("internal"));
+        internal = AddressRanges.parse(settings.text("internal"));
         ignoredPorts = numbers(settings.text("ignored-udp-ports"), "port", LongConnectionSettings::port);
         ignoredProtocols = numbers(settings.text("ignored-protocols"), "protocol", Protocol::idOf);
     }

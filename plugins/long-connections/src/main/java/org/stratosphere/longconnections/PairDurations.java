@@ -7,12 +7,13 @@ import java.util.Arrays;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.flow.Port;
 import org.stratosphere.pluginapi.flow.Protocol;
+import org.stratosphere.pluginapi.module.PairTable;
 
 /**
  * How long a pair of addresses was connected: the connections that a further record may still continue, and sums of the
  * others. For one thread.
  */
-final class PairDurations {
+final class PairDurations implements PairTable.History {
     /** Connections of a pair that are open at a time at most; one more closes the shortest. */
     static final int MOST_OPEN = 16;
 
@@ -65,8 +66,13 @@ final class PairDurations {
         return connections;
     }
 
-    /** Roughly the memory that it takes. */
-    int bytes() {
+    @Override
+    public long newest() {
+        return newestMicros;
+    }
+
+    @Override
+    public int bytes() {
         return OBJECT_BYTES + Long.BYTES * open.length + hours.bytes();
     }
 

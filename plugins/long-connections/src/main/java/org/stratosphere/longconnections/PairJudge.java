@@ -10,6 +10,7 @@ import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.finding.Reason;
 import org.stratosphere.pluginapi.flow.Address;
+import org.stratosphere.pluginapi.module.PairTable;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 
 /**
@@ -28,13 +29,13 @@ final class PairJudge {
             .thenComparing(report -> report.tuple);
 
     private final LongConnectionSettings settings;
-    private final PairTable pairs;
+    private final PairTable<PairDurations> pairs;
     private final List<Report> reports = new ArrayList<>();
     private long now;
 
     private record Report(int pair, TupleKey tuple, Finding finding) {}
 
-    PairJudge(LongConnectionSettings settings, PairTable pairs) {
+    PairJudge(LongConnectionSettings settings, PairTable<PairDurations> pairs) {
         this.settings = settings;
         this.pairs = pairs;
     }

@@ -1,4 +1,4 @@
-package org.stratosphere.longconnections;
+package org.stratosphere.pluginapi.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,23 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PairTableTest {
+    private static final int BYTES = 40;
+
+    private static final class Sized implements PairTable.History {
+        @Override
+        public int bytes() {
+            return BYTES;
+        }
+
+        @Override
+        public long newest() {
+            return 0;
+        }
+    }
+
     @Test
     void pairsAreFoundAgain() {
-        PairTable table = new PairTable(100_000);
+        PairTable<Sized> table = new PairTable<>(100_000);
         for (int i = 0; i < 50_000; i++) {
             assertThat(add(table, i)).isEqualTo(i);
         }
@@ -24,7 +38,7 @@ class PairTableTest {
 
     @Test
     void theFirstWithoutLivesIsDropped() {
-        PairTable table = new PairTable(3);
+        PairTable<Sized> table = new PairTable<>(3);
         add(table, 0);
         add(table, 1);
         add(table, 2);
@@ -39,7 +53,7 @@ class PairTableTest {
 
     @Test
     void aScanDoesNotPushOutABusyPair() {
-        PairTable table = new PairTable(100);
+        PairTable<Sized> table = new PairTable<>(100);
         add(table, -1);
         table.use(find(table, -1), 1000);
         for (int i = 0; i < 800; i++) {
@@ -54,7 +68,7 @@ class PairTableTest {
 
     @Test
     void theIndexStaysSoundWhilePairsComeAndGo() {
-        PairTable table = new PairTable(1000);
+        PairTable<Sized> table = new PairTable<>(1000);
         Map<Integer, Integer> there = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             int pair = add(table, i);
@@ -64,7 +78,7 @@ class PairTableTest {
         assertThat(there).hasSize(1000);
         there.forEach((number, pair) -> assertThat(find(table, number)).isEqualTo(pair));
         assertThat(table.dropped()).isEqualTo(19_000);
-        assertThat(table.bytes()).isEqualTo(1000L * new PairDurations(true, 0, 0).bytes());
+        assertThat(table.bytes()).isEqualTo(1000L * BYTES);
         while (table.size() > 0) {
             table.dropOne();
         }
@@ -72,11 +86,11 @@ class PairTableTest {
         assertThat(find(table, 19_999)).isEqualTo(-1);
     }
 
-    private static int add(PairTable table, int number) {
-        return table.add(0, number, 1, -number, new PairDurations(true, 0, 0));
+    private static int add(PairTable<Sized> table, int number) {
+        return table.add(0, number, 1, -number, new Sized());
     }
 
-    private static int find(PairTable table, int number) {
+    private static int find(PairTable<Sized> table, int number) {
         return table.find(0, number, 1, -number);
     }
 }

@@ -1,4 +1,4 @@
-package org.stratosphere.beaconing;
+package org.stratosphere.pluginapi.module;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -6,16 +6,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pairs of addresses, each with a history, at most so many. When there is no room, a hand goes round over the pairs: it
  * takes a life of each that has one, and drops the first that has none. A pair has the more lives the more connections it
- * had, so that a scan, whose pairs have one each, pushes out itself and no beacon. For one thread.
+ * had, so that a scan, whose pairs have one each, pushes out itself and no beacon. Which pair goes depends on the calls
+ * alone, never on hash order. Growth apart, nothing but the histories is allocated. For one thread.
+ *
+ * @param <H> what is known of a pair
  */
-final class PairTable {
+public final class PairTable<H extends PairTable.History> {
     private static final int FIRST_CAPACITY = 1024;
+
+    /** What is known of a pair. */
+    public interface History {
+        /** Bytes of the heap that it takes now. */
+        int bytes();
+
+        /** The time of its newest flow, in any unit; read ahead of its use, see {@link #fetch}. */
+        long newest();
+    }
 
     private final int most;
     /** Four longs a pair: halves of the source and of the destination. */
     private long[] keys;
 
-    private @Nullable PairHistory[] histories;
+    private @Nullable History[] histories;
     private byte[] lives;
     /**
      * Open addressing, at least twice as long as there are pairs: hash and number plus one of a pair, 0 where vacant. The
@@ -32,17 +44,21 @@ final class PairTable {
     private long dropped;
 
     /** @param most pairs that it may hold, at least 1 */
-    PairTable(int most) {
+    public PairTable(int most) {
         this.most = most;
         int capacity = Math.min(most, FIRST_CAPACITY);
         keys = new long[4 * capacity];
-        histories = new PairHistory[capacity];
+        histories = new History[capacity];
         lives = new byte[capacity];
         index = new long[Integer.highestOneBit(capacity) * 4];
     }
 
-    /** The number of a pair, or −1. */
-    int find(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow) {
+    /**
+     * Looks a pair up by the halves of its addresses ({@link org.stratosphere.pluginapi.flow.Address}).
+     *
+     * @return its number, from 0 on, which it keeps until it is dropped; −1 where it is not there
+     */
+    public int find(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow) {
         int mask = index.length - 1;
         int hash = hash(sourceHigh, sourceLow, destinationHigh, destinationLow);
         for (int at = hash & mask; ; at = at + 1 & mask) {
@@ -63,7 +79,7 @@ final class PairTable {
     }
 
     /** The hash of a pair, for {@link #fetch}. */
-    static int hash(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow) {
+    public static int hash(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow) {
         long mixed = (sourceLow ^ sourceHigh * 0x9E37_79B9_7F4A_7C15L) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 32 ^ destinationLow ^ destinationHigh * 0x9E37_79B9_7F4A_7C15L)
                 * 0x94D0_49BB_1331_11EBL;
@@ -77,7 +93,7 @@ final class PairTable {
      * @param hashes of the pairs; overwritten
      * @return a number that says nothing, so that the reads are not left out
      */
-    long fetch(int[] hashes, int count) {
+    public long fetch(int[] hashes, int count) {
         int mask = index.length - 1;
         for (int i = 0; i < count; i++) {
             hashes[i] = Math.max(0, (int) index[hashes[i] & mask] - 1);
@@ -87,14 +103,18 @@ final class PairTable {
             sum += keys[4 * hashes[i]] + lives[hashes[i]];
         }
         for (int i = 0; i < count; i++) {
-            PairHistory history = histories[hashes[i]];
-            sum += history == null ? 0 : history.newestSecond;
+            History history = histories[hashes[i]];
+            sum += history == null ? 0 : history.newest();
         }
         return sum;
     }
 
-    /** Puts in a pair that is not there, and drops another where there is no room. Answers its number. */
-    int add(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, PairHistory history) {
+    /**
+     * Puts in a pair that is not there, and drops another where there is no room.
+     *
+     * @return its number
+     */
+    public int add(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, H history) {
         if (size() == most) {
             dropOne();
         }
@@ -114,70 +134,78 @@ final class PairTable {
         return pair;
     }
 
-    /** The history of a pair that is there. */
-    PairHistory history(int pair) {
-        PairHistory history = histories[pair];
+    /**
+     * The history of a pair.
+     *
+     * @throws IllegalStateException when there is no pair of this number
+     */
+    @SuppressWarnings("unchecked") // add() alone puts histories in
+    public H history(int pair) {
+        History history = histories[pair];
         if (history == null) {
             throw new IllegalStateException("no pair " + pair);
         }
-        return history;
+        return (H) history;
     }
 
     /** Whether there is a pair of this number. */
-    boolean has(int pair) {
+    public boolean has(int pair) {
         return pair < end && histories[pair] != null;
     }
 
     /** One of the four halves of a pair's addresses: 0 and 1 the source's, 2 and 3 the destination's. */
-    long half(int pair, int which) {
+    public long half(int pair, int which) {
         return keys[4 * pair + which];
     }
 
     /** A pair got a flow: its lives are as many as its connections have binary digits after the first. */
-    void use(int pair, int connections) {
+    public void use(int pair, int connections) {
         lives[pair] = (byte) (Integer.SIZE - Integer.numberOfLeadingZeros(connections >> 1));
     }
 
-    byte lives(int pair) {
+    /** How many rounds of the hand a pair outlives, 0 to 31. */
+    public byte lives(int pair) {
         return lives[pair];
     }
 
-    void setLives(int pair, byte count) {
+    /** Sets what {@link #lives} answers, as when a pair is restored. */
+    public void setLives(int pair, byte count) {
         lives[pair] = count;
     }
 
-    /** Bytes of all histories. */
-    long bytes() {
+    /** Bytes of all histories, as {@link #add} and {@link #addBytes} were told. */
+    public long bytes() {
         return bytes;
     }
 
     /** A history has become so much longer, or shorter. */
-    void addBytes(long more) {
+    public void addBytes(long more) {
         bytes += more;
     }
 
-    int size() {
+    /** How many pairs there are. */
+    public int size() {
         return end - vacantCount;
     }
 
     /** One above the largest number of a pair. */
-    int end() {
+    public int end() {
         return end;
     }
 
     /** How many pairs were dropped. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
     /** Drops the pair that can best be spared; there must be one. */
-    void dropOne() {
+    public void dropOne() {
         while (true) {
             if (hand >= end) {
                 hand = 0;
             }
             int pair = hand++;
-            PairHistory history = histories[pair];
+            History history = histories[pair];
             if (history != null) {
                 if (lives[pair] == 0) {
                     leave(pair);
