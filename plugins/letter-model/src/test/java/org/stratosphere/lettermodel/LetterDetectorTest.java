@@ -22,6 +22,8 @@ import org.stratosphere.pluginapi.module.Forgotten;
 import org.stratosphere.pluginapi.module.TimeWindow;
 import org.stratosphere.pluginapi.tuple.Dialect;
 import org.stratosphere.pluginapi.tuple.TupleKey;
+import org.stratosphere.testkit.Collected;
+import org.stratosphere.testkit.PlainTuple;
 
 class LetterDetectorTest {
     private static final String SPAM = "22,S*S.S*S.s,B,s+S,S*S,s,s,s.";
@@ -36,9 +38,9 @@ class LetterDetectorTest {
 
     @Test
     void aMaliciousStringIsToldAboutWithItsReason() throws IOException {
-        detector().onTuple(ShownTuple.of(1, "tcp", SPAM), found);
-        assertThat(found.all).hasSize(1);
-        Finding finding = found.all.get(0).finding();
+        detector().onTuple(PlainTuple.of(1, "tcp", SPAM), found);
+        assertThat(found.all()).hasSize(1);
+        Finding finding = found.all().get(0).finding();
         assertThat(finding.label()).isEqualTo("malicious-letters");
         assertThat(finding.malicious()).isTrue();
         assertThat(finding.level()).isEqualTo(Level.HIGH);
@@ -53,9 +55,9 @@ class LetterDetectorTest {
 
     @Test
     void aBenignStringIsInformation() throws IOException {
-        detector().onTuple(ShownTuple.of(1, "tcp", PAGE), found);
-        assertThat(found.all).hasSize(1);
-        Finding finding = found.all.get(0).finding();
+        detector().onTuple(PlainTuple.of(1, "tcp", PAGE), found);
+        assertThat(found.all()).hasSize(1);
+        Finding finding = found.all().get(0).finding();
         assertThat(finding.label()).isEqualTo("benign-letters");
         assertThat(finding.malicious()).isFalse();
         assertThat(finding.level()).isEqualTo(Level.INFO);
@@ -65,46 +67,46 @@ class LetterDetectorTest {
     @Test
     void aMaliciousTupleIsToldAboutOnceAWindowBetweenChecks() throws IOException {
         Detector detector = detector();
-        ShownTuple tuple = ShownTuple.of(1, "tcp", "22,S*S.S*S.s,B,s+");
+        PlainTuple tuple = PlainTuple.of(1, "tcp", "22,S*S.S*S.s,B,s+");
         detector.onTuple(tuple, found);
         tuple = tuple.grownTo("22,S*S.S*S.s,B,s+S,");
         detector.onTuple(tuple, found);
-        assertThat(found.all).hasSize(1);
+        assertThat(found.all()).hasSize(1);
         detector.onWindowEnd(new TimeWindow(0, 0, 1), found);
         tuple = tuple.grownTo("22,S*S.S*S.s,B,s+S,S*");
         detector.onTuple(tuple, found);
         tuple = tuple.grownTo("22,S*S.S*S.s,B,s+S,S*S,");
         detector.onTuple(tuple, found);
-        assertThat(found.all).hasSize(2);
+        assertThat(found.all()).hasSize(2);
         detector.onTuple(tuple.grownTo("22,S*S.S*S.s,B,s+S,S*S,s,"), found);
-        assertThat(found.all).as("13 letters are a check").hasSize(3);
+        assertThat(found.all()).as("13 letters are a check").hasSize(3);
     }
 
     @Test
     void whatWasSavedGoesOn() throws IOException {
         Detector first = detector();
-        ShownTuple tuple = ShownTuple.of(1, "tcp", SPAM);
+        PlainTuple tuple = PlainTuple.of(1, "tcp", SPAM);
         first.onTuple(tuple, found);
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
         first.save(new DataOutputStream(saved));
         Detector second = detector();
         second.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())), second.stateVersion());
         second.onTuple(tuple.grownTo(SPAM + "s,"), found);
-        assertThat(found.all).as("nothing new to say").hasSize(1);
+        assertThat(found.all()).as("nothing new to say").hasSize(1);
         Detector third = detector();
         third.onTuple(tuple.grownTo(SPAM + "s,"), found);
-        assertThat(found.all).as("a tuple that is not known").hasSize(2);
+        assertThat(found.all()).as("a tuple that is not known").hasSize(2);
     }
 
     @Test
     void aTupleThatWasForgottenBeginsAnew() throws IOException {
         Detector detector = detector();
-        ShownTuple spam = ShownTuple.of(1, "tcp", SPAM);
+        PlainTuple spam = PlainTuple.of(1, "tcp", SPAM);
         detector.onTuple(spam, found);
         detector.onForgotten(spam.id(), Forgotten.RESET);
-        detector.onTuple(ShownTuple.of(1, "tcp", PAGE), found);
-        assertThat(found.all).hasSize(2);
-        assertThat(found.all.get(1).finding().malicious()).isFalse();
+        detector.onTuple(PlainTuple.of(1, "tcp", PAGE), found);
+        assertThat(found.all()).hasSize(2);
+        assertThat(found.all().get(1).finding().malicious()).isFalse();
     }
 
     @Test
@@ -121,34 +123,34 @@ class LetterDetectorTest {
     @Test
     void nothingIsSaidBelowTheLeastLetters() throws IOException {
         Detector detector = detector("min-letters", "16");
-        ShownTuple tuple = ShownTuple.of(1, "tcp", SPAM);
+        PlainTuple tuple = PlainTuple.of(1, "tcp", SPAM);
         detector.onTuple(tuple, found);
-        assertThat(found.all).isEmpty();
+        assertThat(found.all()).isEmpty();
         detector.onTuple(tuple.grownTo(SPAM + "S,"), found);
-        assertThat(found.all).hasSize(1);
+        assertThat(found.all()).hasSize(1);
     }
 
     @Test
     void aThresholdOfOnesOwnHoldsForAllLengths() throws IOException {
         Detector detector = detector("threshold", "1");
-        detector.onTuple(ShownTuple.of(1, "tcp", SPAM), found);
-        assertThat(found.all).isEmpty();
-        detector("threshold", "0.9").onTuple(ShownTuple.of(1, "tcp", SPAM), found);
-        assertThat(found.all.get(0).finding().reason().words()).contains("at least 0.900 needed");
+        detector.onTuple(PlainTuple.of(1, "tcp", SPAM), found);
+        assertThat(found.all()).isEmpty();
+        detector("threshold", "0.9").onTuple(PlainTuple.of(1, "tcp", SPAM), found);
+        assertThat(found.all().get(0).finding().reason().words()).contains("at least 0.900 needed");
     }
 
     @Test
     void aStringWithAnotherCharacterIsNotJudged() throws IOException {
-        detector().onTuple(ShownTuple.of(1, "tcp", SPAM + "?"), found);
-        assertThat(found.all).isEmpty();
+        detector().onTuple(PlainTuple.of(1, "tcp", SPAM + "?"), found);
+        assertThat(found.all()).isEmpty();
     }
 
     @Test
     void aModelOfAnotherDialectIsLeftOutAndOneThatDoesNotFitIsRefused() throws IOException {
         Model good = ShippedModel.read();
         Model windows = model(good, Dialect.WINDOWS, good.parameters());
-        GivenContext.detector(List.of(windows), Map.of()).onTuple(ShownTuple.of(1, "tcp", SPAM), found);
-        assertThat(found.all).isEmpty();
+        GivenContext.detector(List.of(windows), Map.of()).onTuple(PlainTuple.of(1, "tcp", SPAM), found);
+        assertThat(found.all()).isEmpty();
         Model empty = model(good, Dialect.PUBLISHED, ModelNode.object(Map.of()));
         assertThatThrownBy(() -> GivenContext.detector(List.of(empty), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -158,10 +160,10 @@ class LetterDetectorTest {
     @Test
     void ofOtherKindsOfTuplesNothingIsKnown() throws IOException {
         Detector detector = detector();
-        detector.onTuple(ShownTuple.of(1, "igmp", SPAM), found);
+        detector.onTuple(PlainTuple.of(1, "igmp", SPAM), found);
         TupleKey toMany = new TupleKey(new Address(0, 2), new Address(0xFF02_0000_0000_0000L, 1), 80, Protocol.UDP);
-        detector.onTuple(new ShownTuple(toMany, SPAM, 0), found);
-        assertThat(found.all).isEmpty();
+        detector.onTuple(PlainTuple.of(toMany, 1, SPAM), found);
+        assertThat(found.all()).isEmpty();
     }
 
     @Test
@@ -179,10 +181,10 @@ class LetterDetectorTest {
                 good.parameters(),
                 null);
         Detector detector = GivenContext.detector(List.of(udp), Map.of());
-        detector.onTuple(ShownTuple.of(1, "tcp", SPAM), found);
-        assertThat(found.all).isEmpty();
-        detector.onTuple(ShownTuple.of(1, "udp", SPAM), found);
-        assertThat(found.all).hasSize(1);
+        detector.onTuple(PlainTuple.of(1, "tcp", SPAM), found);
+        assertThat(found.all()).isEmpty();
+        detector.onTuple(PlainTuple.of(1, "udp", SPAM), found);
+        assertThat(found.all()).hasSize(1);
     }
 
     private static Model model(Model like, Dialect dialect, ModelNode parameters) {

@@ -13,6 +13,7 @@ import org.stratosphere.engine.model.ModelTraining;
 import org.stratosphere.pluginapi.model.LabelledState;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.tuple.Dialect;
+import org.stratosphere.testkit.SharedFiles;
 
 /** The model of {@code repository/models} that is this module's, as the script there trains it. */
 final class ShippedModel {
@@ -53,11 +54,7 @@ final class ShippedModel {
 
     /** A file of the shared test data; where there is none the test is skipped. */
     static Path sharedFile(String file) {
-        String named = System.getenv("STRATOSPHERE_SHARED");
-        Path shared = named == null ? above("shared") : Path.of(named);
-        return shared != null && Files.exists(shared.resolve(file))
-                ? shared.resolve(file)
-                : Assumptions.abort("shared/" + file + " not found");
+        return SharedFiles.find(file).orElseGet(() -> Assumptions.abort("shared/" + file + " not found"));
     }
 
     private static @Nullable Path above(String folder) {

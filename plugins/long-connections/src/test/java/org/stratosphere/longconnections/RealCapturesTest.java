@@ -2,12 +2,10 @@ package org.stratosphere.longconnections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +16,7 @@ import org.stratosphere.pluginapi.tuple.TupleKey;
 import org.stratosphere.testkit.DetectorContract;
 import org.stratosphere.testkit.ModuleHarness;
 import org.stratosphere.testkit.Outcome;
+import org.stratosphere.testkit.SharedFiles;
 import org.stratosphere.testkit.Traffic;
 
 /** What the module says about public captures, where they are at hand. */
@@ -75,27 +74,7 @@ class RealCapturesTest {
     }
 
     private static Path capture(String name) {
-        Path shared = shared();
-        Path file = shared == null
-                ? null
-                : shared.resolve("data").resolve("binetflow").resolve(name);
-        return file != null && Files.exists(file)
-                ? file
-                : Assumptions.abort("shared/data/binetflow/" + name + " not found");
-    }
-
-    /** The folder of shared test data, or null where there is none. */
-    private static @Nullable Path shared() {
-        String named = System.getenv("STRATOSPHERE_SHARED");
-        if (named != null) {
-            return Path.of(named);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path shared = at.resolve("shared");
-            if (Files.isDirectory(shared.resolve("data"))) {
-                return shared;
-            }
-        }
-        return null;
+        String file = "data/binetflow/" + name;
+        return SharedFiles.find(file).orElseGet(() -> Assumptions.abort("shared/" + file + " not found"));
     }
 }

@@ -16,6 +16,8 @@ import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.model.ModelNode;
 import org.stratosphere.pluginapi.module.Detector;
 import org.stratosphere.pluginapi.tuple.Dialect;
+import org.stratosphere.testkit.Collected;
+import org.stratosphere.testkit.PlainTuple;
 
 class MarkovDetectorTest {
     private static final String BEACON = "22,b,b,b,b,b,s,b,b,b,b,b,";
@@ -25,7 +27,7 @@ class MarkovDetectorTest {
 
     @Test
     void theNearestModelNamesTheTuple() {
-        List<Collected.One> found = judge(List.of(BOT, NORMAL), Map.of(), ShownTuple.of(1, "tcp", BEACON));
+        List<Collected.One> found = judge(List.of(BOT, NORMAL), Map.of(), PlainTuple.of(1, "tcp", BEACON));
         assertThat(found).hasSize(1);
         Finding finding = found.get(0).finding();
         assertThat(finding.label()).isEqualTo("From-Botnet-TCP-X");
@@ -46,7 +48,7 @@ class MarkovDetectorTest {
 
     @Test
     void aBenignModelGivesInformation() {
-        Finding finding = judge(List.of(BOT, NORMAL), Map.of(), ShownTuple.of(1, "tcp", PAGE))
+        Finding finding = judge(List.of(BOT, NORMAL), Map.of(), PlainTuple.of(1, "tcp", PAGE))
                 .get(0)
                 .finding();
         assertThat(finding.malicious()).isFalse();
@@ -65,41 +67,41 @@ class MarkovDetectorTest {
     @Test
     void shortStringsAndOtherProtocolsAreLeftAlone() {
         String nine = BEACON.substring(0, 17);
-        assertThat(judge(List.of(BOT), Map.of(), ShownTuple.of(1, "tcp", nine))).isEmpty();
-        assertThat(judge(List.of(BOT), Map.of("min-letters", "9"), ShownTuple.of(1, "tcp", nine)))
+        assertThat(judge(List.of(BOT), Map.of(), PlainTuple.of(1, "tcp", nine))).isEmpty();
+        assertThat(judge(List.of(BOT), Map.of("min-letters", "9"), PlainTuple.of(1, "tcp", nine)))
                 .hasSize(1);
-        assertThat(judge(List.of(BOT), Map.of(), ShownTuple.of(1, "udp", BEACON)))
+        assertThat(judge(List.of(BOT), Map.of(), PlainTuple.of(1, "udp", BEACON)))
                 .isEmpty();
         Model any = learnt("any", "From-Botnet-X", null, BEACON);
-        assertThat(judge(List.of(any), Map.of(), ShownTuple.of(1, "udp", BEACON)))
+        assertThat(judge(List.of(any), Map.of(), PlainTuple.of(1, "udp", BEACON)))
                 .hasSize(1);
     }
 
     @Test
     void aThresholdOfTheUserReplacesThatOfTheModels() {
         String similar = "22,b,b,b,s,s,s,b,b,b,b,b,";
-        double distance = (Double) judge(List.of(BOT), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", similar))
+        double distance = (Double) judge(List.of(BOT), Map.of("threshold", "10"), PlainTuple.of(1, "tcp", similar))
                 .get(0)
                 .finding()
                 .reason()
                 .asMap()
                 .get("distance");
         assertThat(distance).isGreaterThan(1.1);
-        assertThat(judge(List.of(BOT), Map.of(), ShownTuple.of(1, "tcp", similar)))
+        assertThat(judge(List.of(BOT), Map.of(), PlainTuple.of(1, "tcp", similar)))
                 .isEmpty();
         assertThat(judge(
-                        List.of(BOT), Map.of("threshold", Double.toString(distance)), ShownTuple.of(1, "tcp", similar)))
+                        List.of(BOT), Map.of("threshold", Double.toString(distance)), PlainTuple.of(1, "tcp", similar)))
                 .hasSize(1);
         assertThat(judge(
                         List.of(BOT),
                         Map.of("threshold", Double.toString(Math.nextDown(distance))),
-                        ShownTuple.of(1, "tcp", similar)))
+                        PlainTuple.of(1, "tcp", similar)))
                 .isEmpty();
     }
 
     @Test
     void aStringThatDidNotGrowIsNotJudgedAgain() {
-        ShownTuple tuple = ShownTuple.of(1, "tcp", BEACON);
+        PlainTuple tuple = PlainTuple.of(1, "tcp", BEACON);
         assertThat(judge(List.of(BOT), Map.of(), tuple, tuple.grownTo(BEACON))).hasSize(1);
         assertThat(judge(List.of(BOT), Map.of(), tuple, tuple.grownTo(BEACON + "b,")))
                 .hasSize(2);
@@ -118,7 +120,7 @@ class MarkovDetectorTest {
                 BOT.provenance(),
                 BOT.parameters(),
                 null);
-        assertThat(judge(List.of(windows), Map.of(), ShownTuple.of(1, "tcp", BEACON)))
+        assertThat(judge(List.of(windows), Map.of(), PlainTuple.of(1, "tcp", BEACON)))
                 .isEmpty();
     }
 
@@ -133,7 +135,7 @@ class MarkovDetectorTest {
         double tested = -Math.log(8.0 / 18);
         assertThat(training / tested).isGreaterThan(1.1);
         List<Collected.One> found =
-                judge(List.of(imported), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", "h,h,h,h,h,h,h,h,h,h"));
+                judge(List.of(imported), Map.of("threshold", "10"), PlainTuple.of(1, "tcp", "h,h,h,h,h,h,h,h,h,h"));
         double distance = (Double) found.get(0).finding().reason().asMap().get("distance");
         assertThat(distance).isCloseTo(training / tested, within(1e-12));
     }
@@ -148,14 +150,14 @@ class MarkovDetectorTest {
 
     @Test
     void charactersOfNoStateStringAreNotJudged() {
-        assertThat(judge(List.of(BOT), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", BEACON + "!")))
+        assertThat(judge(List.of(BOT), Map.of("threshold", "10"), PlainTuple.of(1, "tcp", BEACON + "!")))
                 .isEmpty();
     }
 
     /** Long strings whose costs are remembered, dropped, or never were there: the findings are the same. */
     @Test
     void whatWasRememberedChangesNothing() {
-        List<ShownTuple> shown = growing(new Random(7), 5, 4000);
+        List<PlainTuple> shown = growing(new Random(7), 5, 4000);
         Map<String, String> settings = Map.of("threshold", "10");
         Collected uninterrupted = new Collected();
         Detector one = GivenContext.detector(List.of(BOT, NORMAL), settings);
@@ -165,25 +167,25 @@ class MarkovDetectorTest {
         for (int i = 0; i < bySource.length; i++) {
             bySource[i] = GivenContext.detector(List.of(BOT, NORMAL), settings);
         }
-        for (ShownTuple tuple : shown) {
+        for (PlainTuple tuple : shown) {
             one.onTuple(tuple, uninterrupted);
             GivenContext.detector(List.of(BOT, NORMAL), settings).onTuple(tuple, forgetful);
             int instance = (int) (tuple.key().source().low() % 3);
             bySource[instance].onTuple(tuple, apart[instance]);
         }
-        assertThat(uninterrupted.all).hasSize(shown.size()).isEqualTo(forgetful.all);
+        assertThat(uninterrupted.all()).hasSize(shown.size()).isEqualTo(forgetful.all());
         List<Collected.One> merged = new ArrayList<>();
         for (Collected part : apart) {
-            merged.addAll(part.all);
+            merged.addAll(part.all());
         }
-        assertThat(merged).containsExactlyInAnyOrderElementsOf(uninterrupted.all);
+        assertThat(merged).containsExactlyInAnyOrderElementsOf(uninterrupted.all());
     }
 
-    private static List<ShownTuple> growing(Random random, int tuples, int characters) {
-        List<ShownTuple> shown = new ArrayList<>();
+    private static List<PlainTuple> growing(Random random, int tuples, int characters) {
+        List<PlainTuple> shown = new ArrayList<>();
         for (int source = 0; source < tuples; source++) {
             StringBuilder state = new StringBuilder(BEACON);
-            ShownTuple last = ShownTuple.of(source, "tcp", BEACON);
+            PlainTuple last = PlainTuple.of(source, "tcp", BEACON);
             shown.add(last);
             while (state.length() < characters) {
                 for (int i = random.nextInt(400); i >= 0; i--) {
@@ -197,20 +199,20 @@ class MarkovDetectorTest {
     }
 
     private static double confidence(String state) {
-        return judge(List.of(BOT), Map.of("threshold", "10"), ShownTuple.of(1, "tcp", state))
+        return judge(List.of(BOT), Map.of("threshold", "10"), PlainTuple.of(1, "tcp", state))
                 .get(0)
                 .finding()
                 .confidence();
     }
 
-    private static List<Collected.One> judge(List<Model> models, Map<String, String> settings, ShownTuple... shown) {
+    private static List<Collected.One> judge(List<Model> models, Map<String, String> settings, PlainTuple... shown) {
         Collected found = new Collected();
         try (Detector detector = GivenContext.detector(models, settings)) {
-            for (ShownTuple tuple : shown) {
+            for (PlainTuple tuple : shown) {
                 detector.onTuple(tuple, found);
             }
         }
-        return found.all;
+        return found.all();
     }
 
     private static Model learnt(String id, String label, @Nullable String protocol, String training) {

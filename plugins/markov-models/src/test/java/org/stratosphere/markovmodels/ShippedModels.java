@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.stratosphere.engine.model.ModelFile;
 import org.stratosphere.engine.model.ModelTraining;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.tuple.Dialect;
+import org.stratosphere.testkit.SharedFiles;
 
 /** The models of {@code repository/models}, as its script trains them. */
 final class ShippedModels {
@@ -54,25 +54,7 @@ final class ShippedModels {
 
     /** A file of the shared test data; where there is none the test is skipped. */
     static Path sharedFile(String file) {
-        Path shared = shared();
-        return shared != null && Files.exists(shared.resolve(file))
-                ? shared.resolve(file)
-                : Assumptions.abort("shared/" + file + " not found");
-    }
-
-    /** The folder of shared test data, or null where there is none. */
-    private static @Nullable Path shared() {
-        String named = System.getenv("STRATOSPHERE_SHARED");
-        if (named != null) {
-            return Path.of(named);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path shared = at.resolve("shared");
-            if (Files.isDirectory(shared.resolve("data"))) {
-                return shared;
-            }
-        }
-        return null;
+        return SharedFiles.find(file).orElseGet(() -> Assumptions.abort("shared/" + file + " not found"));
     }
 
     /** Trains all models; the content of their files by id. */

@@ -14,6 +14,8 @@ import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.Detector;
 import org.stratosphere.pluginapi.tuple.StateView;
+import org.stratosphere.testkit.Collected;
+import org.stratosphere.testkit.PlainTuple;
 
 class ShippedModelsTest {
     private record GoldenTuple(String source, String protocol, String state) {}
@@ -53,12 +55,12 @@ class ShippedModelsTest {
         assertThat(state).startsWith(tenLetters);
         Collected found = new Collected();
         Detector detector = GivenContext.detector(ShippedModels.all(), Map.of());
-        ShownTuple early = ShownTuple.of(1, "tcp", "81,r,r,a,e,a,a,d,");
+        PlainTuple early = PlainTuple.of(1, "tcp", "81,r,r,a,e,a,a,d,");
         detector.onTuple(early, found);
-        assertThat(found.all).isEmpty();
+        assertThat(found.all()).isEmpty();
         detector.onTuple(early.grownTo(tenLetters), found);
-        assertThat(found.all).hasSize(1);
-        Finding finding = found.all.get(0).finding();
+        assertThat(found.all()).hasSize(1);
+        Finding finding = found.all().get(0).finding();
         assertThat(finding.malicious()).isTrue();
         assertThat(finding.level()).isEqualTo(Level.HIGH);
         assertThat(finding.model()).isEqualTo("botnet-tcp-beacon");
@@ -89,10 +91,10 @@ class ShippedModelsTest {
             GoldenTuple tuple = tuples.get(i);
             Collected found = new Collected();
             for (int length = everyLength ? 10 : tuple.state.length(); length <= tuple.state.length(); length++) {
-                detector.onTuple(ShownTuple.of(i, tuple.protocol, tuple.state.substring(0, length)), found);
+                detector.onTuple(PlainTuple.of(i, tuple.protocol, tuple.state.substring(0, length)), found);
             }
             int[] counts = labels.computeIfAbsent(tuple.source, source -> new int[2]);
-            found.all.forEach(one -> counts[one.finding().malicious() ? 1 : 0]++);
+            found.all().forEach(one -> counts[one.finding().malicious() ? 1 : 0]++);
         }
         return labels;
     }

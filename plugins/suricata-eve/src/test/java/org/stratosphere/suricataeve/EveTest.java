@@ -2,8 +2,8 @@ package org.stratosphere.suricataeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratosphere.suricataeve.ReadFlows.LARGE_BLOCK;
-import static org.stratosphere.suricataeve.ReadFlows.SMALL_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.LARGE_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.SMALL_BLOCK;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,8 +18,12 @@ import org.stratosphere.pluginapi.flow.BlockParser;
 import org.stratosphere.pluginapi.flow.ByteSlice;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.testkit.FormatHarness;
+import org.stratosphere.testkit.ReadFlows;
 
 class EveTest {
+    private static final FormatHarness READER = FormatHarness.of(new SuricataEve());
+
     private static final String ROW =
             "{\"timestamp\":\"2023-11-14T23:15:00.000000+0100\",\"flow_id\":1,\"in_iface\":\"eth0\","
                     + "\"event_type\":\"flow\",\"src_ip\":\"10.0.0.1\",\"src_port\":50000,\"dest_ip\":\"192.0.2.7\","
@@ -29,7 +33,7 @@ class EveTest {
                     + "\"state\":\"closed\",\"reason\":\"timeout\",\"alerted\":false},\"tcp\":{\"tcp_flags\":\"1b\",\"state\":\"new\","
                     + "\"syn\":true}}\n";
     private static final String FLOW =
-            "1700000000123456+1500000 10.0.0.1:50000 192.0.2.7:443 tcp p7=4+3 b700=400+300 closed YES";
+            "1700000000123456+1500000 10.0.0.1:50000 192.0.2.7:443 tcp p7=4+3 b700=400+300 closed YES ''";
     private static final String ALERT =
             "{\"timestamp\":\"2023-11-14T23:13:21.000000+0100\",\"event_type\":\"alert\",\"src_ip\":\"10.0.0.1\",\"dest_ip\":"
                     + "\"192.0.2.7\",\"proto\":\"TCP\",\"alert\":{\"signature\":\"a \\\"quoted\\\" \\u00e4 }\"},"
@@ -37,8 +41,8 @@ class EveTest {
 
     @Test
     void everyMemberOfAFlowIsRead() throws IOException {
-        ReadFlows read = ReadFlows.of(ROW + "\r\n" + ROW.strip());
-        assertThat(read.flows()).containsExactly(FLOW, FLOW);
+        ReadFlows read = READER.read(ROW + "\r\n" + ROW.strip());
+        assertThat(read.withoutLines()).containsExactly(FLOW, FLOW);
         assertThat(read.skipped()).isEmpty();
         assertThat(read.layout()).isEqualTo("suricata-eve, flow events");
     }
@@ -57,17 +61,17 @@ class EveTest {
             })
     void whateverTheSpellingItIsTheSameFlow(String from, String to) throws IOException {
         assertThat(ROW).contains(from);
-        assertThat(ReadFlows.of(ROW.replace(from, to)).flows()).containsExactly(FLOW);
+        assertThat(READER.read(ROW.replace(from, to)).withoutLines()).containsExactly(FLOW);
     }
 
     @Test
     void whatAFlowLacksIsMissing() throws IOException {
-        assertThat(ReadFlows.of(
+        assertThat(READER.read(
                                 "{\"timestamp\":\"2024-01-01T00:00:00Z\",\"event_type\":\"flow\",\"src_ip\":\"fe80::1\","
                                         + "\"dest_ip\":\"ff02::1\",\"proto\":\"IPv6-ICMP\",\"icmp_type\":135,\"flow\":"
                                         + "{\"start\":\"1970-01-01T00:00:01.000000Z\",\"bytes_toclient\":9,\"state\":\"established\"}}")
-                        .flows())
-                .containsExactly("1000000+-1 fe80::1: ff02::1: ipv6-icmp p-1=-1+-1 b-1=-1+9 established UNKNOWN");
+                        .withoutLines())
+                .containsExactly("1000000+-1 fe80::1: ff02::1: ipv6-icmp p-1=-1+-1 b-1=-1+9 established UNKNOWN ''");
     }
 
     @ParameterizedTest
@@ -82,12 +86,12 @@ class EveTest {
     })
     void stateAndPacketsTellWhetherBothSidesTalked(String state, String source, String destination, String established)
             throws IOException {
-        assertThat(ReadFlows.of(ROW.replace("closed", state)
+        assertThat(READER.read(ROW.replace("closed", state)
                                 .replace("toserver\":4,", "toserver\":" + source + ",")
                                 .replace("toclient\":3,", "toclient\":" + destination + ","))
-                        .flows())
+                        .withoutLines())
                 .hasSize(1)
-                .allMatch(flow -> flow.endsWith(" " + state + " " + established));
+                .allMatch(flow -> flow.endsWith(" " + state + " " + established + " ''"));
     }
 
     @ParameterizedTest
@@ -110,16 +114,16 @@ class EveTest {
             })
     void anEventThatCannotBeUsedIsCountedByReason(String from, String to, SkipReason reason) throws IOException {
         assertThat(ROW).contains(from);
-        ReadFlows read = ReadFlows.of(ROW + ROW.replace(from, to) + ROW);
-        assertThat(read.flows()).containsExactly(FLOW, FLOW);
+        ReadFlows read = READER.read(ROW + ROW.replace(from, to) + ROW);
+        assertThat(read.withoutLines()).containsExactly(FLOW, FLOW);
         assertThat(read.skipped()).containsOnlyKeys(reason);
         assertThat(read.skipped().get(reason).firstLines()).containsExactly(2L);
     }
 
     @Test
     void aFileMayBeginWithManyOtherEvents() throws IOException {
-        ReadFlows read = ReadFlows.of(ALERT.repeat(1000) + ROW + ALERT);
-        assertThat(read.flows()).containsExactly(FLOW);
+        ReadFlows read = READER.read(ALERT.repeat(1000) + ROW + ALERT);
+        assertThat(read.withoutLines()).containsExactly(FLOW);
         assertThat(read.skipped()).containsOnlyKeys(SkipReason.MANAGEMENT);
         assertThat(read.skipped().get(SkipReason.MANAGEMENT).count()).isEqualTo(1001);
     }
@@ -131,10 +135,10 @@ class EveTest {
             text.append(i % 3 == 0 ? ALERT : "").append(i % 50 == 7 ? "{\"event_type\n" : "");
             text.append(ROW.replace("23:13:20.1234", String.format(Locale.ROOT, "23:13:%02d.1234", i * 7 % 20)));
         }
-        ReadFlows read = ReadFlows.of(text.toString(), LARGE_BLOCK);
-        assertThat(read.flows()).hasSize(500).isSorted();
+        ReadFlows read = READER.read(text.toString(), LARGE_BLOCK);
+        assertThat(read.withoutLines()).hasSize(500).isSorted();
         assertThat(read.skipped()).containsOnlyKeys(SkipReason.MANAGEMENT, SkipReason.SYNTAX);
-        assertThat(ReadFlows.of(text.toString(), SMALL_BLOCK)).isEqualTo(read);
+        assertThat(READER.read(text.toString(), SMALL_BLOCK)).isEqualTo(read);
     }
 
     @Test
@@ -165,7 +169,7 @@ class EveTest {
                 "[{\"timestamp\":\"2024-01-01T00:00:00Z\",\"event_type\":\"flow\"}]\n"
             })
     void jsonOfAnotherKindIsNoFlowFile(String text) {
-        assertThatThrownBy(() -> ReadFlows.of(text))
+        assertThatThrownBy(() -> READER.read(text))
                 .isInstanceOf(UnreadableInputException.class)
                 .hasMessageContaining("suricata-eve: Suricata's eve.json");
     }

@@ -10,8 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratosphere.engine.source.UnreadableInputException;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.testkit.FormatHarness;
+import org.stratosphere.testkit.ReadFlows;
 
 class JsonTest {
+    private static final FormatHarness READER = FormatHarness.of(new ZeekConn());
+
     private static final String ROW =
             "{\"ts\":1700000000.123456,\"uid\":\"C\",\"id.orig_h\":\"10.0.0.1\",\"id.orig_p\":50000,"
                     + "\"id.resp_h\":\"192.0.2.7\",\"id.resp_p\":443,\"proto\":\"tcp\",\"duration\":1.5,\"conn_state\":\"SF\","
@@ -21,7 +25,7 @@ class JsonTest {
 
     @Test
     void everyMemberOfALineIsRead() throws IOException {
-        ReadFlows read = ReadFlows.of(ROW + "\r\n" + ROW.strip());
+        ReadFlows read = READER.read(ROW + "\r\n" + ROW.strip());
         assertThat(read.flows()).containsExactly(FLOW + " line 1", FLOW + " line 3");
         assertThat(read.skipped()).isEmpty();
         assertThat(read.layout()).isEqualTo("zeek-conn, JSON lines");
@@ -44,13 +48,13 @@ class JsonTest {
             })
     void whateverTheSpellingItIsTheSameFlow(String from, String to) throws IOException {
         assertThat(ROW).contains(from);
-        ReadFlows read = ReadFlows.of(ROW.replace(from, to));
+        ReadFlows read = READER.read(ROW.replace(from, to));
         assertThat(read.withoutLines()).containsExactly(FLOW);
     }
 
     @Test
     void whatZeekLeavesOutIsMissing() throws IOException {
-        assertThat(ReadFlows.of("{\"ts\":1,\"id.orig_h\":\"::1\",\"id.resp_h\":\"::2\",\"proto\":\"icmp\","
+        assertThat(READER.read("{\"ts\":1,\"id.orig_h\":\"::1\",\"id.resp_h\":\"::2\",\"proto\":\"icmp\","
                                 + "\"conn_state\":\"OTH\",\"duration\":null,\"orig_ip_bytes\":9,\"label\":\"Benign\"}")
                         .withoutLines())
                 .containsExactly("1000000+-1 ::1: ::2: icmp p-1=-1+-1 b-1=9+-1 OTH UNKNOWN 'Benign'");
@@ -75,7 +79,7 @@ class JsonTest {
             })
     void aLineThatCannotBeUsedIsCountedByReason(String from, String to, SkipReason reason) throws IOException {
         assertThat(ROW).contains(from);
-        ReadFlows read = ReadFlows.of(ROW + ROW.replace(from, to) + ROW);
+        ReadFlows read = READER.read(ROW + ROW.replace(from, to) + ROW);
         assertThat(read.withoutLines()).containsExactly(FLOW, FLOW);
         assertThat(read.skipped()).containsOnlyKeys(reason);
         assertThat(read.skipped().get(reason).firstLines()).containsExactly(2L);
@@ -84,14 +88,14 @@ class JsonTest {
     @Test
     void aStreamOfSeveralLogsMayBeginWithAnother() throws IOException {
         ReadFlows read =
-                ReadFlows.of(ROW.replace("\"uid\":\"C\"", "\"_path\":\"dns\"").repeat(50) + ROW);
+                READER.read(ROW.replace("\"uid\":\"C\"", "\"_path\":\"dns\"").repeat(50) + ROW);
         assertThat(read.withoutLines()).containsExactly(FLOW);
         assertThat(read.skipped().get(SkipReason.MANAGEMENT).count()).isEqualTo(50);
     }
 
     @Test
     void columnsMayFollow() throws IOException {
-        ReadFlows read = ReadFlows.of(ROW + "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.resp_h\tproto\n"
+        ReadFlows read = READER.read(ROW + "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.resp_h\tproto\n"
                 + "1700000001\t10.0.0.1\t10.0.0.2\ttcp\n");
         assertThat(read.flows()).hasSize(2).last().asString().endsWith("line 5");
     }
@@ -104,6 +108,6 @@ class JsonTest {
                 "{\"timestamp\":\"2024-01-01T00:00:00Z\",\"event_type\":\"flow\"}\n"
             })
     void jsonOfAnotherKindIsNoFlowFile(String text) {
-        assertThatThrownBy(() -> ReadFlows.of(text)).isInstanceOf(UnreadableInputException.class);
+        assertThatThrownBy(() -> READER.read(text)).isInstanceOf(UnreadableInputException.class);
     }
 }

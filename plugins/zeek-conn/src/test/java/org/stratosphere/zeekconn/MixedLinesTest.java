@@ -1,8 +1,8 @@
 package org.stratosphere.zeekconn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratosphere.zeekconn.ReadFlows.LARGE_BLOCK;
-import static org.stratosphere.zeekconn.ReadFlows.SMALL_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.LARGE_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.SMALL_BLOCK;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,9 +10,13 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratosphere.engine.source.FeedReport;
+import org.stratosphere.testkit.FormatHarness;
+import org.stratosphere.testkit.ReadFlows;
 
 /** Header lines, rows and rubbish in any order, as files cut and put together leave them. */
 class MixedLinesTest {
+    private static final FormatHarness READER = FormatHarness.of(new ZeekConn());
+
     private static final String FIELDS = "#fields\tts\tid.orig_h\tid.resp_h\tproto\tconn_state\n";
     private static final String ROW = "1.5\t10.0.0.1\t10.0.0.2\ttcp\tSF\n";
     private static final String JSON =
@@ -46,10 +50,8 @@ class MixedLinesTest {
             for (int lines = random.nextInt(25); lines > 0; lines--) {
                 text.append(LINES.get(random.nextInt(LINES.size())));
             }
-            ReadFlows read = ReadFlows.of(text.toString(), LARGE_BLOCK);
-            assertThat(ReadFlows.of(text.toString(), SMALL_BLOCK))
-                    .as("%s", text)
-                    .isEqualTo(read);
+            ReadFlows read = READER.read(text.toString(), LARGE_BLOCK);
+            assertThat(READER.read(text.toString(), SMALL_BLOCK)).as("%s", text).isEqualTo(read);
             long skipped = read.skipped().values().stream()
                     .mapToLong(FeedReport.Skipped::count)
                     .sum();

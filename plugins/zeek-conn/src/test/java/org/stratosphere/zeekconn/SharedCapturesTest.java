@@ -1,8 +1,8 @@
 package org.stratosphere.zeekconn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.stratosphere.zeekconn.ReadFlows.LARGE_BLOCK;
-import static org.stratosphere.zeekconn.ReadFlows.SMALL_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.LARGE_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.SMALL_BLOCK;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,13 +14,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratosphere.engine.source.FlowInput;
+import org.stratosphere.testkit.FormatHarness;
+import org.stratosphere.testkit.ReadFlows;
+import org.stratosphere.testkit.SharedFiles;
 
 /** The public captures of Zeek. */
 class SharedCapturesTest {
+    private static final FormatHarness READER = FormatHarness.of(new ZeekConn());
+
     private static final Pattern MEMBER = Pattern.compile("\"([^\"]+)\":(\"[^\"]*\"|[^,}]+)");
 
     @ParameterizedTest
@@ -33,15 +39,15 @@ class SharedCapturesTest {
                 "mixed-json.conn.log"
             })
     void everyRowIsAFlowWhateverTheBlocks(String name) throws IOException {
-        Path file = ReadFlows.shared("data/zeek/" + name);
+        Path file = capture("data/zeek/" + name);
         long rows;
         try (var lines = Files.lines(file)) {
             rows = lines.filter(line -> !line.startsWith("#")).count();
         }
-        ReadFlows read = ReadFlows.of(new FlowInput.FileInput(file), LARGE_BLOCK);
+        ReadFlows read = READER.read(new FlowInput.FileInput(file), LARGE_BLOCK);
         assertThat(read.flows()).hasSize((int) rows);
         assertThat(read.skipped()).isEmpty();
-        assertThat(ReadFlows.of(new FlowInput.FileInput(file), SMALL_BLOCK)).isEqualTo(read);
+        assertThat(READER.read(new FlowInput.FileInput(file), SMALL_BLOCK)).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -53,7 +59,7 @@ class SharedCapturesTest {
                 "2023-02-20-normal.conn.log.labeled"
             })
     void theSameFlowsAsJsonAreTheSame(String name) throws IOException {
-        Path file = ReadFlows.shared("data/zeek/" + name);
+        Path file = capture("data/zeek/" + name);
         StringBuilder json = new StringBuilder();
         List<String> fields = List.of();
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
@@ -64,9 +70,9 @@ class SharedCapturesTest {
                 json.append(json(fields, cells)).append('\n');
             }
         }
-        assertThat(ReadFlows.of(json.toString()).withoutLines())
+        assertThat(READER.read(json.toString()).withoutLines())
                 .isEqualTo(
-                        ReadFlows.of(new FlowInput.FileInput(file), LARGE_BLOCK).withoutLines());
+                        READER.read(new FlowInput.FileInput(file), LARGE_BLOCK).withoutLines());
     }
 
     /** As Zeek writes it: numbers bare, fields without a value left out. */
@@ -94,7 +100,7 @@ class SharedCapturesTest {
 
     @Test
     void theSameFlowsAsColumnsAreTheSame() throws IOException {
-        Path file = ReadFlows.shared("data/zeek/mixed-json.conn.log");
+        Path file = capture("data/zeek/mixed-json.conn.log");
         List<String> names = ConnField.names().subList(0, ConnField.LABEL.ordinal());
         StringBuilder columns =
                 new StringBuilder("#separator \\x09\n#path\tconn\n#fields\t" + String.join("\t", names));
@@ -109,13 +115,17 @@ class SharedCapturesTest {
             }
             columns.append('\n').append(String.join("\t", cells));
         }
-        assertThat(ReadFlows.of(columns.toString()).withoutLines())
+        assertThat(READER.read(columns.toString()).withoutLines())
                 .isEqualTo(
-                        ReadFlows.of(new FlowInput.FileInput(file), LARGE_BLOCK).withoutLines());
+                        READER.read(new FlowInput.FileInput(file), LARGE_BLOCK).withoutLines());
     }
 
     private static String cell(String name, String value) {
         boolean isTime = name.equals("ts") || name.equals("duration");
         return isTime ? new BigDecimal(value).setScale(6, RoundingMode.HALF_UP).toPlainString() : value;
+    }
+
+    private static Path capture(String name) {
+        return SharedFiles.find(name).orElseGet(() -> Assumptions.abort("shared/" + name + " not found"));
     }
 }

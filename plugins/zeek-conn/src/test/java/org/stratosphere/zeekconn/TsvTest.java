@@ -2,8 +2,8 @@ package org.stratosphere.zeekconn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.stratosphere.zeekconn.ReadFlows.LARGE_BLOCK;
-import static org.stratosphere.zeekconn.ReadFlows.SMALL_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.LARGE_BLOCK;
+import static org.stratosphere.testkit.FormatHarness.SMALL_BLOCK;
 
 import java.io.IOException;
 import java.util.List;
@@ -13,8 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stratosphere.engine.source.UnreadableInputException;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.testkit.FormatHarness;
+import org.stratosphere.testkit.ReadFlows;
 
 class TsvTest {
+    private static final FormatHarness READER = FormatHarness.of(new ZeekConn());
+
     private static final String SETTINGS =
             "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tconn\n#open\t2024-01-01\n";
     private static final String HEADER = SETTINGS
@@ -27,7 +31,7 @@ class TsvTest {
 
     @Test
     void everyFieldOfARowIsRead() throws IOException {
-        ReadFlows read = ReadFlows.of(HEADER + ROW + "#close\t2024-01-01\n");
+        ReadFlows read = READER.read(HEADER + ROW + "#close\t2024-01-01\n");
         assertThat(read.flows()).containsExactly(FLOW + " line 9");
         assertThat(read.skipped()).isEmpty();
         assertThat(read.layout()).isEqualTo("zeek-conn, 15 columns");
@@ -70,7 +74,7 @@ class TsvTest {
         "tcp, t!p, PROTOCOL"
     })
     void aRowThatCannotBeUsedIsCountedByReason(String from, String to, SkipReason reason) throws IOException {
-        ReadFlows read = ReadFlows.of(HEADER + ROW + ROW.replace(from, to) + ROW);
+        ReadFlows read = READER.read(HEADER + ROW + ROW.replace(from, to) + ROW);
         assertThat(read.withoutLines()).containsExactly(FLOW, FLOW);
         assertThat(read.skipped()).containsOnlyKeys(reason);
         assertThat(read.skipped().get(reason).count()).isOne();
@@ -79,7 +83,7 @@ class TsvTest {
 
     @Test
     void aRowCutShortAndALineOfJsonAreCounted() throws IOException {
-        ReadFlows read = ReadFlows.of(HEADER + ROW + "{\"ts\":1}\n" + ROW.substring(0, 60) + "\n\n" + ROW.strip());
+        ReadFlows read = READER.read(HEADER + ROW + "{\"ts\":1}\n" + ROW.substring(0, 60) + "\n\n" + ROW.strip());
         assertThat(read.withoutLines()).containsExactly(FLOW, FLOW);
         assertThat(read.skipped()).containsOnlyKeys(SkipReason.SYNTAX, SkipReason.COLUMNS);
         assertThat(read.skipped().get(SkipReason.COLUMNS).firstLines()).containsExactly(11L);
@@ -90,7 +94,7 @@ class TsvTest {
         String text = "#separator \\x2c\r\n#set_separator,;\r\n#empty_field,nil\r\n#unset_field,NA\r\n#path,conn\r\n"
                 + "#fields,proto,id.resp_h,x,label,id.orig_h,ts,conn_state\r\n"
                 + "tcp,192.0.2.7,nil,nil,10.0.0.1,5.5,NA\r\n";
-        assertThat(ReadFlows.of(text).withoutLines())
+        assertThat(READER.read(text).withoutLines())
                 .containsExactly("5500000+-1 10.0.0.1: 192.0.2.7: tcp p-1=-1+-1 b-1=-1+-1  UNKNOWN ''");
     }
 
@@ -102,7 +106,7 @@ class TsvTest {
                 + "1.0\t10.0.0.1\t10.0.0.2\ttcp\tS0\t(empty)   Malicious   DDoS\n"
                 + "2.0\t10.0.0.1\t10.0.0.2\ttcp\tS0\t-   Benign   -\n"
                 + "3.0\t10.0.0.1\t10.0.0.2\ttcp\tS0\t-\n";
-        assertThat(ReadFlows.of(text).withoutLines())
+        assertThat(READER.read(text).withoutLines())
                 .extracting(flow -> flow.substring(flow.indexOf('\'')))
                 .containsExactly("'Malicious-DDoS'", "'Benign'", "''");
     }
@@ -114,7 +118,7 @@ class TsvTest {
                 + "#fields\tproto\tts\tid.resp_h\tid.orig_h\tresp_ip_bytes\torig_ip_bytes\n"
                 + "udp\t1700000001.000000\t192.0.2.8\t10.0.0.2\t7\t8\n";
         String otherFlow = "1700000001000000+-1 10.0.0.2: 192.0.2.8: udp p-1=-1+-1 b15=8+7  UNKNOWN ''";
-        ReadFlows read = ReadFlows.of(
+        ReadFlows read = READER.read(
                 HEADER + ROW.repeat(20) + "#close\t2024\n" + other + HEADER + HEADER + ROW.repeat(20), blockBytes);
         assertThat(read.skipped()).isEmpty();
         assertThat(read.withoutLines()).hasSize(41).endsWith(otherFlow);
@@ -127,7 +131,7 @@ class TsvTest {
     void rowsOfAnotherLogInTheMiddleGiveNoFlows(int blockBytes) throws IOException {
         String dns = HEADER.replace("#path\tconn", "#path\tdns") + ROW.repeat(3);
         String lacking = "#fields\tts\tuid\n" + ROW;
-        ReadFlows read = ReadFlows.of(HEADER + ROW + dns + HEADER + ROW + lacking + HEADER + ROW, blockBytes);
+        ReadFlows read = READER.read(HEADER + ROW + dns + HEADER + ROW + lacking + HEADER + ROW, blockBytes);
         assertThat(read.withoutLines()).containsExactly(FLOW, FLOW, FLOW);
         assertThat(read.skipped()).containsOnlyKeys(SkipReason.MANAGEMENT);
         assertThat(read.skipped().get(SkipReason.MANAGEMENT).count()).isEqualTo(4);
@@ -141,14 +145,14 @@ class TsvTest {
                 "#!/bin/sh\n"
             })
     void aFileOfAnotherLogIsNoFlowFile(String text) {
-        assertThatThrownBy(() -> ReadFlows.of(text))
+        assertThatThrownBy(() -> READER.read(text))
                 .isInstanceOf(UnreadableInputException.class)
                 .hasMessageContaining("zeek-conn: Zeek's conn.log");
     }
 
     @Test
     void rowsInOrderOfTheirEndGoOnInOrderOfTheirStart() throws IOException {
-        ReadFlows read = ReadFlows.of(HEADER
+        ReadFlows read = READER.read(HEADER
                 + ROW.replace("1700000000.123456", "1700000100.000000")
                 + ROW.replace("1700000000.123456", "1699999000.000000")
                 + ROW);
@@ -158,7 +162,7 @@ class TsvTest {
     }
 
     private static List<String> read(String row) throws IOException {
-        ReadFlows read = ReadFlows.of(HEADER + row);
+        ReadFlows read = READER.read(HEADER + row);
         assertThat(read.skipped()).isEmpty();
         return read.withoutLines();
     }

@@ -1,4 +1,4 @@
-package org.stratosphere.lettermodel;
+package org.stratosphere.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,17 @@ import org.stratosphere.pluginapi.flow.Address;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 import org.stratosphere.pluginapi.tuple.TupleView;
 
-/** Findings in the order in which a detector gave them. */
-final class Collected implements Findings {
-    record One(TupleKey tuple, Finding finding) {}
+/** Findings about tuples in the order in which a detector gave them; one about a host is an error. For one thread. */
+public final class Collected implements Findings {
+    /** A finding and the tuple that it is about. */
+    public record One(TupleKey tuple, Finding finding) {}
 
-    final List<One> all = new ArrayList<>();
+    private final List<One> all = new ArrayList<>();
+
+    /** All of them until now. */
+    public List<One> all() {
+        return List.copyOf(all);
+    }
 
     @Override
     public void add(TupleView tuple, Finding finding) {
@@ -30,7 +36,7 @@ final class Collected implements Findings {
     }
 
     /** Ids of the models that matched, in order. */
-    List<String> models() {
+    public List<String> models() {
         return all.stream().map(one -> String.valueOf(one.finding().model())).toList();
     }
 }

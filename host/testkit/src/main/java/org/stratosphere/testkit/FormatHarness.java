@@ -1,4 +1,4 @@
-package org.stratosphere.suricataeve;
+package org.stratosphere.testkit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,32 +23,53 @@ import org.stratosphere.pluginapi.flow.Port;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.flow.SkipReason;
 
-/**
- * What the engine's feed makes of an input, the built-in formats being asked first.
- *
- * @param flows one text a flow, in the order in which the engine hands them on
- * @param skipped skipped records by reason
- * @param layout the newest layout's description
- */
-record ReadFlows(List<String> flows, Map<SkipReason, FeedReport.Skipped> skipped, String layout) {
-    static final int SMALL_BLOCK = 1 << 10;
-    static final int LARGE_BLOCK = 1 << 20;
+/** Reads inputs with a flow format as an analysis does, the built-in formats being asked first. For any thread. */
+public final class FormatHarness {
+    /** Bytes of the blocks in which an analysis reads. */
+    public static final int LARGE_BLOCK = 1 << 20;
 
-    static ReadFlows of(String text) throws IOException {
-        return of(text, LARGE_BLOCK);
+    /** Bytes of blocks that end in the middle of nearly everything. */
+    public static final int SMALL_BLOCK = 1 << 10;
+
+    private static final int PARSERS = 2;
+
+    private final List<FlowFormat> formats;
+
+    private FormatHarness(List<FlowFormat> formats) {
+        this.formats = formats;
     }
 
-    static ReadFlows of(String text, int blockBytes) throws IOException {
-        return of(
-                new FlowInput.StreamInput("test", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
-                blockBytes);
-    }
-
-    static ReadFlows of(FlowInput input, int blockBytes) throws IOException {
+    public static FormatHarness of(FlowFormat format) {
         List<FlowFormat> formats = new ArrayList<>(BuiltInFormats.all());
-        formats.add(new SuricataEve());
+        formats.add(format);
+        return new FormatHarness(List.copyOf(formats));
+    }
+
+    /** Reads a text, as UTF-8, in large blocks. */
+    public ReadFlows read(String text) throws IOException {
+        return read(text, LARGE_BLOCK);
+    }
+
+    /**
+     * Reads a text, as UTF-8.
+     *
+     * @param blockBytes bytes of a block, which grows for longer records
+     * @throws IOException as {@link #read(FlowInput, int)}
+     */
+    public ReadFlows read(String text, int blockBytes) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return read(new FlowInput.StreamInput("test", new ByteArrayInputStream(bytes)), blockBytes);
+    }
+
+    /**
+     * Reads an input.
+     *
+     * @param blockBytes bytes of a block, which grows for longer records
+     * @throws IOException when it cannot be read, or no format recognises it
+     */
+    public ReadFlows read(FlowInput input, int blockBytes) throws IOException {
         FeedOptions options =
-                new FeedOptions(2, blockBytes, false, FeedOptions.AUTO_LATENESS, RunSettings.TIME_JUMP_MICROS);
+                new FeedOptions(PARSERS, blockBytes, false, FeedOptions.AUTO_LATENESS, RunSettings.TIME_JUMP_MICROS);
         List<String> flows = new ArrayList<>();
         try (FlowFeed feed = FlowFeeds.open(List.of(input), formats, options)) {
             for (FlowBatch batch; (batch = feed.next()) != null; feed.release(batch)) {
@@ -57,21 +78,16 @@ record ReadFlows(List<String> flows, Map<SkipReason, FeedReport.Skipped> skipped
                 }
             }
             FeedReport.Input report = feed.report().inputs().get(0);
-            return new ReadFlows(flows, sorted(report.skipped()), report.layout());
+            Map<SkipReason, FeedReport.Skipped> skipped = new EnumMap<>(SkipReason.class);
+            skipped.putAll(report.skipped());
+            return new ReadFlows(flows, skipped, report.layout());
         }
     }
 
-    private static Map<SkipReason, FeedReport.Skipped> sorted(Map<SkipReason, FeedReport.Skipped> skipped) {
-        Map<SkipReason, FeedReport.Skipped> all = new EnumMap<>(SkipReason.class);
-        all.putAll(skipped);
-        return all;
-    }
-
-    /** Start, duration, tuple with source port, packets and bytes of both sides, state, established. */
     private static String flow(FlowBatch batch, int row) {
         return String.format(
                 Locale.ROOT,
-                "%d+%d %s:%s %s:%s %s p%d=%d+%d b%d=%d+%d %s %s",
+                "%d+%d %s:%s %s:%s %s p%d=%d+%d b%d=%d+%d %s %s '%s' line %d",
                 batch.startMicros[row],
                 batch.durationMicros[row],
                 new Address(batch.sourceHigh[row], batch.sourceLow[row]),
@@ -86,6 +102,8 @@ record ReadFlows(List<String> flows, Map<SkipReason, FeedReport.Skipped> skipped
                 batch.sourceBytes[row],
                 batch.destinationBytes[row],
                 batch.state(row).text(),
-                Established.of(batch.established[row]));
+                Established.of(batch.established[row]),
+                batch.label(row).text(),
+                batch.line[row]);
     }
 }
