@@ -51,6 +51,21 @@ class DistributionIT {
     }
 
     @Test
+    void aRunIsLookedAtInAnotherProcessByTheRulesOfThatTime() throws Exception {
+        assertThat(run("kept", "analyze", "-q", "test7.binetflow").code()).isEqualTo(3);
+        assertThat(run("kept", "runs").out()).contains("test7.binetflow", "3,658");
+        assertThat(run("kept", "hosts").out()).contains("192.168.10.14  threat", "192.168.10.19  threat");
+        assertThat(run("kept", "allow", "add", "source", "192.168.10.19").code())
+                .isZero();
+        assertThat(run("kept", "hosts", "1").out())
+                .contains("192.168.10.14  threat")
+                .doesNotContain("192.168.10.19");
+        assertThat(run("kept", "why", "192.168.10.19", "1").out())
+                .contains("would count without the allow rule 'source 192.168.10.19'");
+        assertThat(run("kept", "hosts", "9").err()).contains("there is no run 9");
+    }
+
+    @Test
     void theExamplesVerdictsAgreeWithItsLabels() throws Exception {
         Answer answer = run("evaluated", "evaluate", "--json", "test7.binetflow");
         assertThat(answer.code()).as(answer.err()).isZero();

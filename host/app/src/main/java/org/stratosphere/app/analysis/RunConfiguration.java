@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.Configuration;
 import org.stratosphere.engine.RunSettings;
@@ -86,14 +87,28 @@ public record RunConfiguration(Configuration configuration, Path workDirectory) 
      * @param home which hosts are ours
      */
     public Supplier<VerdictPolicy> policies(HomeNetworks home) {
-        if (configuration.text(ConfigKey.VERDICT_POLICY).equals("vote")) {
-            return VotePolicy::new;
-        }
-        EvidenceWeights weights = new EvidenceWeights(
-                threshold(),
-                configuration.micros(ConfigKey.VERDICT_HALF_LIFE),
-                configuration.micros(ConfigKey.VERDICT_QUIET));
-        return () -> new EvidencePolicy(weights, home);
+        EvidenceWeights weights = weights();
+        return weights == null ? VotePolicy::new : () -> new EvidencePolicy(weights, home);
+    }
+
+    /** A policy of verdicts that has judged nothing yet. */
+    public VerdictPolicy policy() {
+        return policies(networks(List.of())).get();
+    }
+
+    /** How evidence is weighed; null where the policy is another. */
+    public @Nullable EvidenceWeights weights() {
+        return configuration.text(ConfigKey.VERDICT_POLICY).equals("vote")
+                ? null
+                : new EvidenceWeights(
+                        threshold(),
+                        configuration.micros(ConfigKey.VERDICT_HALF_LIFE),
+                        configuration.micros(ConfigKey.VERDICT_QUIET));
+    }
+
+    /** How many runs the home keeps. */
+    public int keptRuns() {
+        return (int) configuration.integer(ConfigKey.RUNS_KEEP);
     }
 
     /** What adds nothing to a verdict. */

@@ -42,6 +42,7 @@ public final class RunRecord implements AlertWriter {
     private @Nullable RunResult result;
     private @Nullable KeptTuples tuples;
     private long nanos;
+    private boolean isCancelled;
     private long labels;
     private long forgottenHosts;
     private long forgottenWindows;
@@ -78,6 +79,7 @@ public final class RunRecord implements AlertWriter {
         } else if (event instanceof Event.RunStarted began) {
             started = began;
         } else if (event instanceof Event.RunEnded ended) {
+            isCancelled = ended.cancelled();
             ended.threats().forEach(threat -> moved(threat.source()).stands(threat));
             forgetBeyondBounds();
         }
@@ -157,6 +159,11 @@ public final class RunRecord implements AlertWriter {
             throw new IllegalStateException("the run has not ended");
         }
         return known;
+    }
+
+    /** Whether the user stopped it. */
+    public boolean isCancelled() {
+        return isCancelled;
     }
 
     /** Its tuples. */

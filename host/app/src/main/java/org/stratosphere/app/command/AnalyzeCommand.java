@@ -16,6 +16,7 @@ import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.analysis.RunningChanges;
 import org.stratosphere.app.config.ConfigurationException;
+import org.stratosphere.app.history.RunWriter;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.InputReport;
 import org.stratosphere.app.output.RunPrinter;
@@ -105,21 +106,25 @@ final class AnalyzeCommand implements Callable<Integer> {
         long beganNanos = System.nanoTime();
         RunResult result;
         RunRecord record = program.isSession() ? new RunRecord() : null;
+        RunWriter kept = program.runWriter();
         try (Progress progress = new Progress(program.err(), program.isErrorTerminal())) {
             FlowFeed feed =
                     FlowFeeds.open(inputs.inputs(), plugins.formats(), configuration.feed(inOrder, parserThreads));
             AnalysisRun run = new AnalysisRun(
-                    feed, settings(configuration, deadlines), modules(plugins), writers(plugins, progress, record));
+                    feed,
+                    settings(configuration, deadlines),
+                    modules(plugins),
+                    writers(plugins, progress, record, kept));
             progress.watch(run);
             try (RunningChanges changes = changes(plugins, run, deadlines, progress);
                     Program.Cancelling cancelling = program.onCancel(run::cancel)) {
                 changes.start();
-                program.keepRun(null);
+                program.keepRun(null, 0);
                 result = run.run();
             }
             if (record != null) {
                 record.complete(result, System.nanoTime() - beganNanos, KeptTuples.of(run::forEachTuple));
-                program.keepRun(record);
+                program.keepRun(record, kept == null ? 0 : kept.number());
             }
         }
         if (!json) {
@@ -166,13 +171,17 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private List<AlertWriter> writers(Plugins plugins, Progress progress, @Nullable RunRecord record)
+    private List<AlertWriter> writers(
+            Plugins plugins, Progress progress, @Nullable RunRecord record, @Nullable RunWriter kept)
             throws IOException {
         List<Refusal> refusals = new ArrayList<>();
         List<AlertWriter> writers = new ArrayList<>();
         writers.add(writer(progress));
         if (record != null) {
             writers.add(record);
+        }
+        if (kept != null) {
+            writers.add(kept);
         }
         writers.addAll(plugins.sinks(program.configuration(), refusals));
         refusals.forEach(refusal -> program.remark("plugin " + refusal));

@@ -1,5 +1,6 @@
 package org.stratosphere.app.command;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,23 @@ import org.stratosphere.engine.text.Timestamps;
 import org.stratosphere.pluginapi.alert.Threat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The hosts that the newest run spoke about. */
 @Command(
         name = "hosts",
-        description = "List the hosts that the newest run of this session found under threat.",
-        footer = {"", "In the shell, behind analyze. Example: hosts --all"})
+        description = "List the hosts that a run found under threat.",
+        footer = {"", "Judged by the allow rules and verdict.* of now. Example: hosts --all"})
 final class HostsCommand implements Callable<Integer> {
     private final Program program;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A number that 'runs' lists; by default the newest.")
+    @Nullable
+    String number;
 
     @Option(names = "--all", description = "Also the hosts that were labelled and never under threat.")
     boolean all;
@@ -36,8 +46,8 @@ final class HostsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        RunRecord run = program.newestRun();
+    public Integer call() throws IOException {
+        RunRecord run = RunAtHand.of(program, number);
         List<HostHistory> threatened = run.threatened();
         List<HostHistory> labelled = run.labelled();
         if (json) {
@@ -68,7 +78,7 @@ final class HostsCommand implements Callable<Integer> {
     }
 
     private static String when(RunRecord run) {
-        return run.result().cancelled() ? " before the run was cancelled" : "";
+        return run.isCancelled() ? " before the run was cancelled" : "";
     }
 
     private static void add(Table table, HostHistory host) {

@@ -9,6 +9,7 @@ import org.stratosphere.app.analysis.Inputs;
 import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.ModuleKeys;
+import org.stratosphere.app.history.StoredRun;
 import org.stratosphere.app.install.BundledRepository;
 import org.stratosphere.app.install.Installation;
 import org.stratosphere.app.update.trust.RepositoryTrust;
@@ -51,6 +52,11 @@ public final class KnownWords {
             }
             case "MODULE" -> program.plugins().settings().keySet().forEach(module -> words.put(module, ""));
             case "HOST" -> hosts(program, words);
+            case "RUN" -> {
+                for (StoredRun run : program.runHistory().runs()) {
+                    words.put(Long.toString(run.number()), String.join(", ", run.inputs()));
+                }
+            }
             case "COMMAND" -> {
                 words.putAll(HelpTopics.all());
                 words.put(HelpCommand.COMMANDS, "all commands");

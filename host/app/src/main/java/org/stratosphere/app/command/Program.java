@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.Configuration;
 import org.stratosphere.app.config.ConfigurationException;
 import org.stratosphere.app.config.ConfigurationFile;
+import org.stratosphere.app.history.RunHistory;
+import org.stratosphere.app.history.RunWriter;
 import org.stratosphere.app.home.FileContent;
 import org.stratosphere.app.home.Home;
 import org.stratosphere.app.install.Build;
@@ -61,6 +64,7 @@ public final class Program implements AutoCloseable {
     private volatile Consumer<String> notices = this::remark;
     private @Nullable Plugins unloaded;
     private @Nullable RunRecord newestRun;
+    private long newestRunNumber;
     private boolean isSession;
     private boolean isHomeKept;
     private boolean isHomeNewer;
@@ -177,9 +181,31 @@ public final class Program implements AutoCloseable {
         return newestRun != null;
     }
 
-    /** Keeps a run for the commands that follow, in the place of the one before; null forgets that one. */
-    void keepRun(@Nullable RunRecord run) {
+    /** The number of the session's newest run among those of the home, or 0 where it is not kept there. */
+    long newestRunNumber() {
+        return newestRunNumber;
+    }
+
+    /**
+     * Keeps a run for the commands that follow, in the place of the one before; null forgets that one.
+     *
+     * @param number among the runs of the home, or 0 where it is not kept there
+     */
+    void keepRun(@Nullable RunRecord run, long number) {
         newestRun = run;
+        newestRunNumber = number;
+    }
+
+    /** What keeps the next run in the home; null where runs are not kept. */
+    @Nullable
+    RunWriter runWriter() throws IOException {
+        int mostRuns = runConfiguration().keptRuns();
+        return mostRuns == 0 || !isHomeKept ? null : runHistory().writer(mostRuns, InstantSource.system());
+    }
+
+    /** The runs of the home. */
+    RunHistory runHistory() {
+        return new RunHistory(home(), this::remark);
     }
 
     /** Names the home, as {@code --home} does. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             WindowsCommand.class,
             StatusCommand.class,
+            RunsCommand.class,
             TuplesCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,

@@ -8,15 +8,23 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.HostHistory;
+import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.analysis.RunRecord;
+import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.EvidencePrinter;
 import org.stratosphere.app.output.Style;
 import org.stratosphere.engine.alert.EvidenceJson;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.engine.text.Suggestion;
 import org.stratosphere.engine.text.Timestamps;
+import org.stratosphere.engine.verdict.AllowRule;
+import org.stratosphere.engine.verdict.EvidenceWeights;
+import org.stratosphere.engine.verdict.Weighing;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
 import org.stratosphere.pluginapi.flow.Address;
@@ -27,13 +35,24 @@ import picocli.CommandLine.Parameters;
 /** Everything that speaks for or against one host. */
 @Command(
         name = "why",
-        description = "Tell why a host is under threat in the newest run of this session, or why not.",
-        footer = {"", "In the shell, behind analyze. Example: why 192.168.10.14"})
+        description = "Tell why a host is under threat in a run, or why not, and what would have changed that.",
+        footer = {"", "Example: why 192.168.10.14"})
 final class WhyCommand implements Callable<Integer> {
     private final Program program;
 
-    @Parameters(paramLabel = "HOST", description = "An address; Tab offers those that the run spoke about.")
+    @Parameters(
+            index = "0",
+            paramLabel = "HOST",
+            description = "An address; Tab offers those that the run spoke about.")
     String name = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A number that 'runs' lists; by default the newest.")
+    @Nullable
+    String number;
 
     @Option(names = "--json", description = "As a JSON object.")
     boolean json;
@@ -44,7 +63,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunRecord run = program.newestRun();
+        RunRecord run = RunAtHand.of(program, number);
         Address address = Address.parse(name);
         if (address == null) {
             throw new UserError(
@@ -70,7 +89,7 @@ final class WhyCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void print(HostHistory host) {
+    private void print(HostHistory host) throws IOException {
         PrintWriter out = program.out();
         Style style = program.style();
         EvidencePrinter printer = new EvidencePrinter(out, style, program.width());
@@ -108,10 +127,38 @@ final class WhyCommand implements Callable<Integer> {
             out.println(style.bold("What speaks for it"));
             printer.print(benign, Integer.MAX_VALUE);
         }
+        alternatives(threat == null ? malicious : threat.evidence(), printer);
         if (program.isSession()) {
             out.println();
             out.println(style.dim(
                     "All of its traffic: tuples last --host " + host.host() + ". What letters mean: explain STRING."));
+        }
+    }
+
+    /** What would have made a threat of it, or none. */
+    private void alternatives(List<Evidence> against, EvidencePrinter printer) throws IOException {
+        RunConfiguration configuration = program.runConfiguration();
+        EvidenceWeights weights = configuration.weights();
+        if (weights == null || against.isEmpty()) {
+            return;
+        }
+        program.out().println();
+        program.out().println(program.style().bold("What would have changed it"));
+        Map<String, Long> allowed = new TreeMap<>();
+        List<Evidence> counting = new ArrayList<>();
+        for (Evidence one : against) {
+            AllowRule rule = configuration.allowed().allowing(one);
+            if (rule == null) {
+                counting.add(one);
+            } else {
+                allowed.merge(rule.conditions(), 1L, Long::sum);
+            }
+        }
+        allowed.forEach(
+                (rule, count) -> printer.line(Counted.of(count, "finding") + " would count without the allow rule '"
+                        + Printable.of(rule) + "': allow remove " + Printable.of(rule)));
+        if (!counting.isEmpty()) {
+            printer.print(Weighing.of(counting, weights));
         }
     }
 

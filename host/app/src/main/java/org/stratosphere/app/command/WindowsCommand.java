@@ -1,10 +1,12 @@
 package org.stratosphere.app.command;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.EvidencePrinter;
@@ -14,14 +16,23 @@ import org.stratosphere.engine.text.Timestamps;
 import org.stratosphere.pluginapi.alert.Event;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The windows that the newest run judged. */
 @Command(
         name = "windows",
-        description = "List the windows of the newest run of this session, with what was in them.",
-        footer = {"", "In the shell, behind analyze; windows without flows are left out."})
+        description = "List the windows of a run, with what was in them.",
+        footer = {"", "Windows without flows are left out. Example: windows"})
 final class WindowsCommand implements Callable<Integer> {
     private final Program program;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A number that 'runs' lists; by default the newest.")
+    @Nullable
+    String number;
 
     @Option(names = "--json", description = "One JSON object a line.")
     boolean json;
@@ -31,8 +42,8 @@ final class WindowsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        RunRecord run = program.newestRun();
+    public Integer call() throws IOException {
+        RunRecord run = RunAtHand.of(program, number);
         List<Event.WindowClosed> windows = run.windows();
         if (json) {
             windows.forEach(window -> Json.line(program.out(), fields(window)));
@@ -43,21 +54,21 @@ final class WindowsCommand implements Callable<Integer> {
             table.add(
                     Long.toString(window.window().number()),
                     EvidencePrinter.dateTime(window.window().startMicros()),
-                    number(window.flows()),
-                    number(window.tuples()),
-                    number(window.findings()),
-                    number(window.openThreats()));
+                    shown(window.flows()),
+                    shown(window.tuples()),
+                    shown(window.findings()),
+                    shown(window.openThreats()));
         }
         table.print(program.out(), program.style(), program.width());
         program.out()
                 .println(Counted.of(windows.size(), "window")
                         + (run.forgottenWindows() > 0
-                                ? ", the newest; " + number(run.forgottenWindows()) + " older ones had no room here"
+                                ? ", the newest; " + shown(run.forgottenWindows()) + " older ones had no room here"
                                 : ""));
         return 0;
     }
 
-    private static String number(long count) {
+    private static String shown(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 

@@ -95,6 +95,12 @@ public enum ConfigKey {
             ValueRule.duration("100ms", "1h"),
             TakesEffect.NEXT_WINDOW,
             "Processor time that a module may take for one batch before it is put out of the run."),
+    RUNS_KEEP(
+            "runs.keep",
+            "100",
+            ValueRule.integer(0, 1_000_000),
+            TakesEffect.NEXT_RUN,
+            "Runs whose findings are kept to be looked at later, the newest; 0: none."),
     SHELL_PAGER(
             "shell.pager",
             ValueRule.AUTO,

@@ -2,8 +2,10 @@ package org.stratosphere.app.output;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.engine.text.Timestamps;
+import org.stratosphere.engine.verdict.Weighing;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
 import org.stratosphere.pluginapi.finding.Level;
@@ -13,6 +15,7 @@ import org.stratosphere.pluginapi.tuple.TupleKey;
 public final class EvidencePrinter {
     static final String INDENT = "          ";
     private static final int NARROWEST = 20;
+    private static final int MOST_PIECES = 3;
 
     private final PrintWriter out;
     private final Style style;
@@ -42,6 +45,44 @@ public final class EvidencePrinter {
         if (shown.size() > most) {
             out.println(INDENT + "and " + (shown.size() - most) + " more");
         }
+    }
+
+    /** Tells what would have made a threat of a host, or none. */
+    public void print(Weighing weighing) {
+        boolean isThreat = weighing.isThreat(weighing.sum());
+        if (weighing.pieces().isEmpty()) {
+            line("Nothing of it weighs anything.");
+            return;
+        }
+        if (!isThreat) {
+            line("It weighed " + shown(weighing.sum()) + " when the newest of it came; " + shown(weighing.threshold())
+                    + " makes a threat. With verdict.threshold at " + shown(weighing.sum()) + " or below it is one.");
+            return;
+        }
+        List<Weighing.Piece> decisive = weighing.pieces().stream()
+                .filter(piece -> !weighing.isThreat(weighing.without(piece)))
+                .toList();
+        for (Weighing.Piece piece : decisive.subList(0, Math.min(MOST_PIECES, decisive.size()))) {
+            line("Without " + subject(piece.evidence(), false) + " "
+                    + Printable.of(piece.evidence().finding().label()) + ", worth " + shown(piece.worth()) + ": "
+                    + shown(weighing.without(piece)) + ", and no threat.");
+        }
+        if (decisive.isEmpty()) {
+            Weighing.Piece strongest = weighing.pieces().get(0);
+            line("No single finding carries it: without the strongest, worth " + shown(strongest.worth())
+                    + ", it weighs " + shown(weighing.without(strongest)) + " and stays a threat.");
+        }
+        line("With verdict.threshold above " + shown(weighing.sum()) + " (it is " + shown(weighing.threshold())
+                + "): no threat. An allow rule takes findings out: help allow.");
+    }
+
+    /** Prints text on as many lines as it needs. */
+    public void line(String text) {
+        Wrapping.lines(text, Math.max(NARROWEST, width - 2)).forEach(line -> out.println("  " + line));
+    }
+
+    private static String shown(double weight) {
+        return String.format(Locale.ROOT, "%.2f", weight);
     }
 
     private void print(Evidence evidence) {
