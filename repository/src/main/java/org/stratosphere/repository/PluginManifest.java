@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,11 @@ public record PluginManifest(
     private static final String VERSIONS_FOLDER = "META-INF/versions/";
     private static final List<String> HOST_FOLDERS = List.of("org/stratosphere/pluginapi/", "org/pf4j/", "org/slf4j/");
 
+    /** Looks at one thing of a jar. */
+    private interface Look<T> {
+        T at(JarFile jar) throws IOException;
+    }
+
     /**
      * Reads the manifest of a jar and checks that the jar can be a plugin.
      *
@@ -38,16 +42,40 @@ public record PluginManifest(
      * @throws IOException when the file cannot be read
      */
     public static PluginManifest read(Path jar) throws IOException {
+        checkContent(jar);
+        return readAlone(jar);
+    }
+
+    /**
+     * Checks the names of a jar's entries, whatever its manifest says.
+     *
+     * @throws RefusedException when it holds what a plugin must not, or is no jar
+     */
+    public static void checkContent(Path jar) throws IOException {
+        open(jar, file -> {
+            checkContent(file);
+            return file;
+        });
+    }
+
+    /**
+     * Reads the manifest of a jar, whatever else the jar holds.
+     *
+     * @throws RefusedException when it is not that of a plugin
+     */
+    public static PluginManifest readAlone(Path jar) throws IOException {
+        return open(jar, file -> of(file.getManifest().getMainAttributes()));
+    }
+
+    private static <T> T open(Path jar, Look<T> look) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new RefusedException("there is no such file");
         }
         try (JarFile file = new JarFile(jar.toFile(), false)) {
-            Manifest manifest = file.getManifest();
-            if (manifest == null) {
+            if (file.getManifest() == null) {
                 throw new RefusedException("the jar has no manifest, so it is no plugin");
             }
-            checkContent(file);
-            return of(manifest.getMainAttributes());
+            return look.at(file);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

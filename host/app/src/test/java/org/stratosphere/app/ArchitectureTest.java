@@ -45,6 +45,7 @@ class ArchitectureTest {
                         "org.stratosphere.app..",
                         "org.stratosphere.repository..",
                         "org.stratosphere.simulator..",
+                        "org.stratosphere.testkit..",
                         "picocli..",
                         "org.jline..",
                         "org.pf4j..",
@@ -77,6 +78,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.stratosphere.engine..", "org.stratosphere.app..", "org.stratosphere.pluginapi..")
+                .check(classes);
+    }
+
+    @Test
+    void theTestkitKnowsNoProgram() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.stratosphere.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.stratosphere.app..", "org.stratosphere.repository..", "picocli..", "org.pf4j..")
                 .check(classes);
     }
 

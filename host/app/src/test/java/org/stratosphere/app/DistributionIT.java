@@ -7,10 +7,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -48,6 +51,44 @@ class DistributionIT {
         Path home = folder.resolve("first");
         assertThat(Files.readString(home.resolve("config.yml"))).contains("length: 5m", "# ");
         assertThat(home.resolve("logs/stratosphere.log")).isNotEmptyFile();
+    }
+
+    /** Maven compares what it takes from the folder with these sums. */
+    @Test
+    void theSdkHoldsWhatAModuleIsMadeWith() throws Exception {
+        Path maven = program.checkout().resolve("host/app/target/dist/sdk/maven/org/stratosphere");
+        MessageDigest digest = MessageDigest.getInstance("SHA-1");
+        int files = 0;
+        try (Stream<Path> walk = Files.walk(maven)) {
+            for (Path sum :
+                    walk.filter(file -> file.toString().endsWith(".sha1")).toList()) {
+                Path file = sum.resolveSibling(sum.getFileName().toString().replaceAll("\\.sha1$", ""));
+                assertThat(HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file))))
+                        .isEqualTo(Files.readString(sum));
+                files++;
+            }
+        }
+        assertThat(files).isGreaterThanOrEqualTo(14);
+        for (String artifact : List.of("plugin-api", "engine", "simulator", "testkit")) {
+            try (Stream<Path> walk = Files.walk(maven.resolve(artifact))) {
+                assertThat(walk.map(file -> file.getFileName().toString()))
+                        .anyMatch(name -> name.matches(artifact + "-[0-9.]+\\.jar"))
+                        .anyMatch(name -> name.matches(artifact + "-[0-9.]+-sources\\.jar"))
+                        .anyMatch(name -> name.matches(artifact + "-[0-9.]+\\.pom"));
+            }
+        }
+        Answer made = run("first", "plugins", "new", "made-here");
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(folder.resolve("made-here/src/main/java/org/example/madehere/MadeHereModule.java"))
+                .isRegularFile();
+    }
+
+    @Test
+    void aBundledModuleKeepsToTheContractInTheDistribution() throws Exception {
+        Path jar = program.checkout().resolve("host/app/target/plugins/template.jar");
+        Answer answer = run("first", "plugins", "check", jar.toString());
+        assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
+        assertThat(answer.out().lines()).hasSize(14).allMatch(line -> line.startsWith("pass  "));
     }
 
     @Test

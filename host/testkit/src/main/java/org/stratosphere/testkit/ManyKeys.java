@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.stratosphere.engine.model.ModelFile;
 import org.stratosphere.engine.module.ModuleSettings;
@@ -40,7 +41,7 @@ import org.stratosphere.pluginapi.tuple.TupleView;
  * The virtual machine with little memory: shows a detector one tuple after the other, four a source, each by a flow and
  * by a string that is long enough, and forgets all but the newest as a crowded tracker would.
  */
-final class ManyKeys {
+public final class ManyKeys {
     static final String MODEL_ENDING = ".yml";
 
     private static final int BATCH = 1_000;
@@ -71,33 +72,47 @@ final class ManyKeys {
         batch.setColumns(EnumSet.allOf(FlowColumn.class));
     }
 
-    /** @param arguments the module's class, tuples, entries, dialect, folder of models, and settings as name=value */
+    /** @param arguments the module's class, and those of {@link #answer} behind it */
     public static void main(String[] arguments) {
+        answer(() -> make(arguments[0]), Arrays.asList(arguments).subList(1, arguments.length));
+    }
+
+    /**
+     * Shows a module the tuples. Ends the virtual machine with exit code 1, and says why on standard output, when they
+     * do not fit, or when the module throws.
+     *
+     * @param module makes the module
+     * @param arguments as the testkit gave them: tuples, entries, dialect, folder of models, and settings as name=value
+     */
+    public static void answer(Callable<DetectionModule> module, List<String> arguments) {
         try {
-            DetectionModule module = make(arguments[0]);
-            Map<String, String> values = new LinkedHashMap<>();
-            for (String setting : Arrays.asList(arguments).subList(5, arguments.length)) {
-                int at = setting.indexOf('=');
-                values.put(setting.substring(0, at), setting.substring(at + 1));
-            }
-            Settings settings = ModuleSettings.of(module.settings(), values);
-            TestContext context = new TestContext(
-                    module.name(),
-                    settings,
-                    models(Path.of(arguments[4])),
-                    Dialect.valueOf(arguments[3]),
-                    Integer.parseInt(arguments[2]));
-            try (Detector detector = module.create(context)) {
-                ManyKeys keys = new ManyKeys(detector, module.needs(settings));
-                keys.show(Integer.parseInt(arguments[1]));
-                System.out.println(keys.counting.count + " findings");
-            }
+            System.out.println(run(module.call(), arguments) + " findings");
         } catch (OutOfMemoryError full) {
             System.out.println("it runs out of memory; keep state in a BoundedMap of entries() keys");
             Runtime.getRuntime().halt(1);
-        } catch (Exception thrown) {
+        } catch (Exception | LinkageError thrown) {
             System.out.println("it throws " + thrown);
             Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static long run(DetectionModule module, List<String> arguments) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String setting : arguments.subList(4, arguments.size())) {
+            int at = setting.indexOf('=');
+            values.put(setting.substring(0, at), setting.substring(at + 1));
+        }
+        Settings settings = ModuleSettings.of(module.settings(), values);
+        TestContext context = new TestContext(
+                module.name(),
+                settings,
+                models(Path.of(arguments.get(3))),
+                Dialect.valueOf(arguments.get(2)),
+                Integer.parseInt(arguments.get(1)));
+        try (Detector detector = module.create(context)) {
+            ManyKeys keys = new ManyKeys(detector, module.needs(settings));
+            keys.show(Integer.parseInt(arguments.get(0)));
+            return keys.counting.count;
         }
     }
 

@@ -15,6 +15,7 @@ import org.stratosphere.engine.window.StepLength;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.DetectionModule;
 import org.stratosphere.pluginapi.module.ModuleContext;
+import org.stratosphere.pluginapi.module.Settings;
 import org.stratosphere.pluginapi.tuple.Dialect;
 
 /**
@@ -28,18 +29,26 @@ public final class ModuleHarness {
     private final Map<String, String> values;
     private final List<Model> models;
     private final RunSettings run;
+    private final Starter starter;
 
-    private ModuleHarness(DetectionModule module, Map<String, String> values, List<Model> models, RunSettings run) {
+    /** How a virtual machine of its own makes the module. */
+    record Starter(String mainClass, List<String> arguments) {}
+
+    private ModuleHarness(
+            DetectionModule module, Map<String, String> values, List<Model> models, RunSettings run, Starter starter) {
         this.module = module;
         this.values = Map.copyOf(values);
         this.models = List.copyOf(models);
         this.run = run;
+        this.starter = starter;
     }
 
     /** A module with its default settings and no models, in a run with the defaults of the program. */
     public static ModuleHarness of(DetectionModule module) {
         RunSettings run = RunSettings.defaults("test", TestContext.workFolder(), thread -> Deadline.NONE);
-        return new ModuleHarness(module, Map.of(), List.of(), run);
+        Starter byName =
+                new Starter(ManyKeys.class.getName(), List.of(module.getClass().getName()));
+        return new ModuleHarness(module, Map.of(), List.of(), run, byName);
     }
 
     /**
@@ -50,19 +59,19 @@ public final class ModuleHarness {
     public ModuleHarness withSetting(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(name, value);
-        return new ModuleHarness(module, changed, models, run);
+        return new ModuleHarness(module, changed, models, run, starter);
     }
 
     /** The harness with these models and no others; they are shown in the order of their ids. */
     public ModuleHarness withModels(List<Model> models) {
         List<Model> ordered =
                 models.stream().sorted(Comparator.comparing(Model::id)).toList();
-        return new ModuleHarness(module, values, ordered, run);
+        return new ModuleHarness(module, values, ordered, run, starter);
     }
 
     /** The harness with letters of another spelling. */
     public ModuleHarness withDialect(Dialect dialect) {
-        return new ModuleHarness(module, values, models, run.withDialect(dialect));
+        return withRun(run.withDialect(dialect));
     }
 
     /**
@@ -71,8 +80,22 @@ public final class ModuleHarness {
      * @param lengthMicros microseconds, at least 1
      */
     public ModuleHarness withWindow(long lengthMicros) {
-        RunSettings changed = run.withWindow(lengthMicros, StepLength.auto(lengthMicros));
-        return new ModuleHarness(module, values, models, changed);
+        return withRun(run.withWindow(lengthMicros, StepLength.auto(lengthMicros)));
+    }
+
+    /** The harness with all of a run's settings changed, for programs that check modules. */
+    public ModuleHarness withRun(RunSettings settings) {
+        return new ModuleHarness(module, values, models, settings, starter);
+    }
+
+    /**
+     * The harness of a module that cannot be found on the class path: the virtual machine of
+     * {@link DetectorContract#verifyMemory} makes it by a main class, which calls {@link ManyKeys#answer}.
+     *
+     * @param mainClass on the class path; is given these arguments, and those of {@link ManyKeys#answer} behind them
+     */
+    public ModuleHarness startedBy(String mainClass, String... arguments) {
+        return new ModuleHarness(module, values, models, run, new Starter(mainClass, List.of(arguments)));
     }
 
     /**
@@ -107,7 +130,12 @@ public final class ModuleHarness {
 
     /** The same harness around another module, which has the same settings. */
     ModuleHarness around(DetectionModule wrapped) {
-        return new ModuleHarness(wrapped, values, models, run);
+        return new ModuleHarness(wrapped, values, models, run, starter);
+    }
+
+    /** All settings of the module, as a detector or a trainer gets them. */
+    public Settings settings() {
+        return ModuleSettings.of(module.settings(), values);
     }
 
     DetectionModule module() {
@@ -122,19 +150,23 @@ public final class ModuleHarness {
         return models;
     }
 
+    Starter starter() {
+        return starter;
+    }
+
     RunSettings runSettings() {
         return run;
     }
 
     ModuleSpec spec() {
+        DetectionModule original = module instanceof WrappedModule wrapped ? wrapped.original() : module;
         ClassLoader loader =
-                Objects.requireNonNullElse(module.getClass().getClassLoader(), ClassLoader.getSystemClassLoader());
+                Objects.requireNonNullElse(original.getClass().getClassLoader(), ClassLoader.getSystemClassLoader());
         return new ModuleSpec(
                 module.name(), VERSION, module, ModuleSettings.of(module.settings(), values), models, loader);
     }
 
     ModuleContext context() {
-        return new TestContext(
-                module.name(), ModuleSettings.of(module.settings(), values), models, run.dialect(), run.entries());
+        return new TestContext(module.name(), settings(), models, run.dialect(), run.entries());
     }
 }

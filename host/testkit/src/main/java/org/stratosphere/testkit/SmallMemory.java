@@ -49,8 +49,9 @@ final class SmallMemory {
                 "-XX:+UseParallelGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ManyKeys.class.getName(),
-                harness.module().getClass().getName(),
+                harness.starter().mainClass()));
+        command.addAll(harness.starter().arguments());
+        command.addAll(List.of(
                 Integer.toString(keys),
                 Integer.toString(harness.runSettings().entries()),
                 harness.runSettings().dialect().name(),

@@ -25,13 +25,15 @@ import picocli.CommandLine.Parameters;
 /** Plugins: which are installed, which take part. */
 @Command(
         name = "plugins",
-        description = "List, explain, enable, disable, install and remove plugins.",
+        description = "List, explain, enable, disable, install, remove, write and check plugins.",
         subcommands = {
             PluginsCommand.ListPlugins.class,
             PluginsCommand.Info.class,
             PluginsCommand.Enable.class,
             PluginsCommand.Disable.class,
             PluginsInstallCommand.class,
+            PluginsNewCommand.class,
+            PluginsCheckCommand.class,
             PluginsCommand.Remove.class,
             PluginsCommand.Reload.class
         })

@@ -108,7 +108,7 @@ final class CommandCompleter implements Completer {
     }
 
     private static boolean isFile(String label) {
-        return label.equals("FILE") || label.equals("OUT") || label.equals("DIR");
+        return label.equals("FILE") || label.equals("OUT") || label.equals("DIR") || label.equals("JAR");
     }
 
     private static void options(List<Candidate> candidates, CommandSpec command) {

@@ -62,6 +62,18 @@ public final class PluginCompiler {
         return this;
     }
 
+    /** Adds an entry with content. */
+    public PluginCompiler entry(String name, byte[] content) {
+        extra.put(name, content.clone());
+        return this;
+    }
+
+    /** Adds a line to the index of extensions, for a class that is not there. */
+    public PluginCompiler listed(String name) {
+        extensions.add(name);
+        return this;
+    }
+
     /** Adds a detection module with more members, and more code in its constructor. */
     public PluginCompiler module(String members, String construct) {
         extensions.add("made.Module");

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stratosphere.app.command.FakeConsole;
 
 class PagerTest {
+    private static final String LEAVE = "q: leave";
+
     @TempDir
     Path home;
 
@@ -46,8 +49,7 @@ class PagerTest {
                 Terminal terminal = terminal(type, height, screen)) {
             assertThat(new Pager(console.program(), terminal).execute(line)).isZero();
             terminal.flush();
-            assertThat(screen.toString(StandardCharsets.UTF_8).contains("q: leave"))
-                    .isEqualTo(isPaged);
+            assertThat(screen.toString(StandardCharsets.UTF_8).contains(LEAVE)).isEqualTo(isPaged);
             assertThat(console.out().isEmpty()).isEqualTo(isPaged);
         }
     }
@@ -78,19 +80,27 @@ class PagerTest {
         }
     }
 
-    /** One who presses q, and then nothing more, but does not go away. */
+    /** One who presses q on seeing that it leaves, and then nothing more, but does not go away. */
     private static final class OneKey extends InputStream {
+        private static final long LOOK_MILLIS = 5;
+
+        private final ByteArrayOutputStream screen;
         private final CountDownLatch gone = new CountDownLatch(1);
         private boolean isPressed;
 
+        OneKey(ByteArrayOutputStream screen) {
+            this.screen = screen;
+        }
+
         @Override
         public int read() throws IOException {
-            if (!isPressed) {
-                isPressed = true;
-                return 'q';
-            }
             try {
-                gone.await();
+                while (!gone.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (!isPressed && screen.toString(StandardCharsets.UTF_8).contains(LEAVE)) {
+                        isPressed = true;
+                        return 'q';
+                    }
+                }
                 return -1;
             } catch (InterruptedException closed) {
                 throw new InterruptedIOException();
@@ -114,7 +124,7 @@ class PagerTest {
     private static Terminal terminal(String type, int height, ByteArrayOutputStream screen) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(false)
-                .streams(new OneKey(), screen)
+                .streams(new OneKey(screen), screen)
                 .type(type)
                 .size(new Size(80, height))
                 .build();

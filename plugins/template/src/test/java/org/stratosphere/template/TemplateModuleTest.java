@@ -12,10 +12,10 @@ import org.stratosphere.testkit.Outcome;
 import org.stratosphere.testkit.Traffic;
 import org.stratosphere.testkit.TupleState;
 
-class PeriodicRunsTest {
+class TemplateModuleTest {
     private static final String TUPLE = "10.0.0.5-192.0.2.1-443-tcp";
 
-    private final ModuleHarness harness = ModuleHarness.of(new PeriodicRuns()).withSetting("min-run", "5");
+    private final ModuleHarness harness = ModuleHarness.of(new TemplateModule()).withSetting("min-run", "5");
 
     @Test
     void aRunIsReportedWhileItIsLongEnough() {
@@ -33,9 +33,10 @@ class PeriodicRunsTest {
         assertThat(shown("11,a,a,a,a,r+r,a,a,").findings()).isEmpty();
     }
 
+    /** The bots of the simulated office report to their servers every half minute and every minute. */
     @Test
     void theOfficesBotsArePeriodic() {
-        Outcome outcome = harness.run(Traffic.simulated(Networks.office(3), Long.MAX_VALUE));
+        Outcome outcome = harness.run(office());
         assertThat(outcome.problem()).isNull();
         assertThat(outcome.about("192.168.10.14")).isNotEmpty();
         assertThat(outcome.about("192.168.10.19")).isNotEmpty();
@@ -43,8 +44,11 @@ class PeriodicRunsTest {
 
     @Test
     void itKeepsToTheContract() {
-        Traffic office = Traffic.simulated(Networks.office(3), Long.MAX_VALUE);
-        DetectorContract.verify(harness, office);
+        DetectorContract.verify(harness, office());
+    }
+
+    private static Traffic office() {
+        return Traffic.simulated(Networks.office(3), Long.MAX_VALUE);
     }
 
     private Outcome shown(String state) {
