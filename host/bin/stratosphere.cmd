@@ -1,42 +1,46 @@
 @echo off
 rem Starts Stratosphere. In a checkout it builds what is not built yet; in a distribution everything lies beside it.
+rem Names of folders may hold exclamation marks and brackets: they are read before, and written as !name! from here on.
+setlocal DisableDelayedExpansion
+set "bin=%~dp0"
+set "command=%~1"
 setlocal EnableDelayedExpansion
 
 if defined JAVA_HOME (
-  set "java=%JAVA_HOME%\bin\java.exe"
+  set "java=!JAVA_HOME!\bin\java.exe"
   if not exist "!java!" (
-    echo stratosphere: JAVA_HOME is %JAVA_HOME%, and there is no bin\java.exe in it: unset it or name a JDK 17 or newer 1>&2
+    echo stratosphere: JAVA_HOME is !JAVA_HOME!, and there is no bin\java.exe in it: unset it or name a Java 17 or newer 1>&2
     exit /b 1
   )
 ) else (
   set "java="
   for %%J in (java.exe) do set "java=%%~$PATH:J"
   if not defined java (
-    echo stratosphere: there is no java on the PATH: install a JDK 17 or newer, or set JAVA_HOME 1>&2
+    echo stratosphere: there is no java on the PATH: install Java 17 or newer, or set JAVA_HOME 1>&2
     exit /b 1
   )
 )
 
 rem The JDK tells its version in a file; to start it for the answer would double the time until the prompt.
 set "version="
-for %%J in ("!java!") do set "release=%%~dpJ..\release"
+set "release=!java:~0,-8!..\release"
 if exist "!release!" (
-  for /f "tokens=2 delims==" %%V in ('findstr /b JAVA_VERSION^= "!release!"') do set "version=%%~V"
+  for /f "tokens=1,2 delims==" %%K in ('type "!release!"') do if "%%K"=="JAVA_VERSION" set "version=%%~L"
 ) else (
-  for /f "tokens=3" %%V in ('""!java!" -version 2>&1" ^| findstr /c:" version "') do set "version=%%~V"
+  for /f "tokens=2,3" %%K in ('^""!java!" -version 2^>^&1^"') do if "%%K"=="version" set "version=%%~L"
 )
 set "major=0"
 for /f "delims=.-+" %%M in ("!version!") do set "major=%%M"
 if !major! LSS 17 (
-  echo stratosphere: !java! is Java !version!: install a JDK 17 or newer, or set JAVA_HOME 1>&2
+  echo stratosphere: !java! is Java !version!: install Java 17 or newer, or set JAVA_HOME 1>&2
   exit /b 1
 )
 
-if exist "%~dp0..\lib\" (
-  set "dist=%~dp0.."
+if exist "!bin!..\lib\" (
+  set "dist=!bin!.."
 ) else (
-  set "checkout=%~dp0..\.."
-  set "dist=%~dp0..\app\target\dist"
+  set "checkout=!bin!..\.."
+  set "dist=!bin!..\app\target\dist"
   if not exist "!dist!\lib\stratosphere.jar" (
     where mvn >nul 2>nul
     if errorlevel 1 (
@@ -44,12 +48,12 @@ if exist "%~dp0..\lib\" (
       exit /b 1
     )
     echo stratosphere: building, the first time only; this takes a minute or two 1>&2
-    if not exist "%~dp0..\app\target\" mkdir "%~dp0..\app\target"
+    if not exist "!bin!..\app\target\" mkdir "!bin!..\app\target"
     pushd "!checkout!"
-    call mvn -q -B -Dquick -DskipTests -pl host/app -am package >"%~dp0..\app\target\build.log" 2>&1 <nul
+    call mvn -q -B -Dquick -DskipTests -pl host/app -am package >"!bin!..\app\target\build.log" 2>&1 <nul
     if errorlevel 1 (
       popd
-      type "%~dp0..\app\target\build.log" 1>&2
+      type "!bin!..\app\target\build.log" 1>&2
       echo stratosphere: the build failed; all of its output is in host\app\target\build.log 1>&2
       exit /b 1
     )
@@ -58,10 +62,11 @@ if exist "%~dp0..\lib\" (
 )
 
 rem An archive of loaded classes, one for each build and JDK, made by an analysis. Quietly without where it cannot be.
-if defined STRATOSPHERE_HOME (set "home=%STRATOSPHERE_HOME%") else (set "home=%USERPROFILE%\.stratosphere")
+if defined STRATOSPHERE_HOME (set "home=!STRATOSPHERE_HOME!") else (set "home=!USERPROFILE!\.stratosphere")
 set "build="
 for %%F in ("!dist!\lib\stratosphere.jar") do set "build=%%~zF-%%~tF"
 for %%C in (" " "/" ":" "." ",") do set "build=!build:%%~C=!"
+if exist "!dist!\lib\build" set /p build=<"!dist!\lib\build"
 set "sharing="
 set "making="
 if defined build if exist "!home!\cache\" (
@@ -69,7 +74,7 @@ if defined build if exist "!home!\cache\" (
   if exist "!archive!" (
     set sharing="-XX:SharedArchiveFile=!archive!"
   ) else (
-    if "%~1"=="analyze" (
+    if "!command!"=="analyze" (
       set "making=!archive!.!random!"
       set sharing="-XX:ArchiveClassesAtExit=!making!"
     )

@@ -20,11 +20,12 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand implements Callable<Integer> {
     private static final String NAME = "stratosphere";
 
-    /** What zsh needs to read a script for bash; compinit is called where nobody has. */
+    /** What zsh needs to read a script for bash; compinit is called where nobody has, and compopt is bash's alone. */
     private static final String ZSH = """
             #compdef stratosphere
             (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
             autoload -Uz bashcompinit && bashcompinit
+            (( $+functions[compopt] )) || compopt() { :; }
             """;
 
     private final Program program;
