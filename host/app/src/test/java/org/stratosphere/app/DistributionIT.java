@@ -3,11 +3,13 @@ package org.stratosphere.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -333,6 +335,64 @@ class DistributionIT {
         Answer answer = run("simulated", "analyze", "-q", flows.toString());
         assertThat(answer.code()).isIn(0, 3);
         assertThat(answer.out()).contains("20,000 flows of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zeek-tsv", "zeek-json"})
+    void zeeksFormatsOfASimulationAreReadBack(String format) throws Exception {
+        Path flows = folder.resolve(format + ".log.gz");
+        Answer written =
+                run("simulated", "simulate", flows.toString(), "--scenario", "command-and-control", "--format", format);
+        assertThat(written.code()).as(written.err()).isZero();
+        Answer answer = run("simulated", "evaluate", "--json", flows.toString());
+        assertThat(answer.out())
+                .contains("\"truePositives\":2,\"falsePositives\":0,\"trueNegatives\":4,\"falseNegatives\":0,");
+    }
+
+    @Test
+    void theSelfTestPassesAndFailsWhenItShould() throws Exception {
+        Answer whole = run("selftested", "selftest");
+        assertThat(whole.code()).as(whole.out() + whole.err()).isZero();
+        assertThat(whole.out()).contains("This installation can detect: 5 checks passed.");
+
+        run("selftested", "plugins", "disable", "port-scan");
+        Answer without = run("selftested", "selftest");
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.out())
+                .contains("failed: port-scan in port-scan, disabled: 'stratosphere plugins enable port-scan'")
+                .contains("1 of 5 checks failed");
+        run("selftested", "plugins", "enable", "port-scan");
+
+        swapClasses(folder.resolve("selftested"));
+        Answer swapped = run("selftested", "selftest", "--json");
+        assertThat(swapped.code()).isEqualTo(1);
+        assertThat(swapped.out())
+                .contains("was taken for benign (From-Normal-TCP-HTTP-CC.Beacon): are the classes of its models right?")
+                .contains("\"canDetect\":false,\"passed\":4,\"failed\":1,");
+    }
+
+    /** Makes malicious models of a home benign and benign ones malicious, as if it had been installed so. */
+    private static void swapClasses(Path home) throws IOException, NoSuchAlgorithmException {
+        Path lock = home.resolve("state/installed.yml");
+        String installed = Files.readString(lock);
+        List<Path> models;
+        try (Stream<Path> files = Files.list(home.resolve("models"))) {
+            models = files.toList();
+        }
+        for (Path model : models) {
+            String text = Files.readString(model);
+            String swapped = text.contains("label: From-Normal")
+                    ? text.replace("label: From-Normal", "label: From-Botnet")
+                    : text.replaceFirst("label: From-(Botnet|Malware)", "label: From-Normal");
+            assertThat(swapped).isNotEqualTo(text);
+            String before = model.getFileName().toString().replace(".yaml", "");
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(swapped)));
+            Files.writeString(model.resolveSibling(sha256 + ".yaml"), swapped);
+            Files.delete(model);
+            installed = installed.replace(before, sha256);
+        }
+        Files.writeString(lock, installed);
     }
 
     @Test

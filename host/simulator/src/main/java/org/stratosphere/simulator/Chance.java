@@ -65,7 +65,8 @@ final class Chance {
         return (next() >>> 11) * UNIT;
     }
 
-    private long next() {
+    /** The next 64 bits; none comes twice. */
+    long next() {
         state += GOLDEN_GAMMA;
         long mixed = (state ^ state >>> 30) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;

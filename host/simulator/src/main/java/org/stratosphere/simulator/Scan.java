@@ -1,22 +1,38 @@
 package org.stratosphere.simulator;
 
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+
 /** Knocks at one target after the other, in sweeps with pauses between them. Nobody ever lets it in. */
 final class Scan implements Behaviour {
-    private static final int SWEEP = 64;
-    private static final double PAUSE_SECONDS = 180;
-    private static final double GAP_SECONDS = 0.15;
+    /** Usual knocks of a sweep, pause behind it and gap within it. */
+    static final Pace USUAL = new Pace(64, 180, 0.15);
+
     private static final int HOSTS = 254;
     private static final int PORTS = 65_535;
 
     private final Chance chance;
-    private final String network;
-    private final int port;
+    private final Pace pace;
+    private final IntFunction<String> hosts;
+    private final IntUnaryOperator ports;
+    private final double refusing;
     private int knocks;
 
-    private Scan(Chance chance, String network, int port) {
+    /**
+     * How fast it goes.
+     *
+     * @param sweep knocks before a pause, at least 1
+     * @param pauseSeconds mean length of that
+     * @param gapSeconds mean gap between knocks
+     */
+    record Pace(int sweep, double pauseSeconds, double gapSeconds) {}
+
+    private Scan(Chance chance, Pace pace, IntFunction<String> hosts, IntUnaryOperator ports, double refusing) {
         this.chance = chance;
-        this.network = network;
-        this.port = port;
+        this.pace = pace;
+        this.hosts = hosts;
+        this.ports = ports;
+        this.refusing = refusing;
     }
 
     /**
@@ -25,28 +41,42 @@ final class Scan implements Behaviour {
      * @param network the first two parts of an IPv4 address, such as {@code 10.7}
      */
     static Scan horizontal(Chance chance, String network, int port) {
-        return new Scan(chance, network, port);
+        return new Scan(
+                chance,
+                USUAL,
+                knock -> network + "." + (knock / HOSTS & 255) + "." + (knock % HOSTS + 1),
+                knock -> port,
+                0.3);
+    }
+
+    /** One port of all hosts of a network. */
+    static Scan horizontal(Chance chance, AddressRange network, int port, Pace pace) {
+        return new Scan(chance, pace, network::address, knock -> port, 0.3);
     }
 
     /** All ports of one host. */
     static Scan vertical(Chance chance, String host) {
-        return new Scan(chance, host, 0);
+        return vertical(chance, host, USUAL);
+    }
+
+    /** All ports of one host. */
+    static Scan vertical(Chance chance, String host, Pace pace) {
+        return new Scan(chance, pace, knock -> host, knock -> knock % PORTS + 1, 0.95);
     }
 
     @Override
     public long act(SimulatedFlow flow) {
-        boolean isVertical = port == 0;
-        flow.destination = isVertical ? network : network + "." + (knocks / HOSTS & 255) + "." + (knocks % HOSTS + 1);
-        flow.destinationPort = isVertical ? knocks % PORTS + 1 : port;
+        flow.destination = hosts.apply(knocks);
+        flow.destinationPort = ports.applyAsInt(knocks);
         flow.sourcePort = chance.clientPort();
-        if (chance.happens(isVertical ? 0.95 : 0.3)) {
+        if (chance.happens(refusing)) {
             flow.refused(Time.micros(chance.logNormal(0.0004, 0.4)));
         } else {
             flow.unanswered();
         }
         flow.label = "From-Botnet-TCP-Scan-1";
         knocks++;
-        double gap = knocks % SWEEP == 0 ? chance.exponential(PAUSE_SECONDS) : chance.exponential(GAP_SECONDS);
-        return flow.startMicros + Time.micros(gap);
+        double gap = knocks % pace.sweep() == 0 ? pace.pauseSeconds() : pace.gapSeconds();
+        return flow.startMicros + Time.micros(chance.exponential(gap));
     }
 }

@@ -43,6 +43,12 @@ public final class SimulatedFlow {
         segments("PA_PA", 1, requestBytes, answerBytes, micros);
     }
 
+    /** A TCP connection of so many packets, payloads in bytes: many small ones, as when a program and a server haggle. */
+    void dialogue(long requests, long requestBytes, long answers, long answerBytes, long micros) {
+        transport("tcp", "   ->", "FSPA_FSPA", micros);
+        count(requests, requestBytes + requests * TCP_HEADERS, answers, answerBytes + answers * TCP_HEADERS);
+    }
+
     /** A UDP exchange of two packets; payloads in bytes. */
     void exchange(long requestBytes, long answerBytes, long micros) {
         transport("udp", "  <->", "CON", micros);

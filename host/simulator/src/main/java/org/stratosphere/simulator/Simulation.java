@@ -79,12 +79,12 @@ public final class Simulation {
     /**
      * Writes binetflow, a header and a line a flow.
      *
-     * @param mostFlows 0 or more
      * @param out not closed
+     * @param mostFlows 0 or more
      * @return how many flows there were
      */
     public long writeTo(OutputStream out, long mostFlows) throws IOException {
-        BinetflowWriter writer = new BinetflowWriter(out);
+        FlowWriter writer = OutputFormat.BINETFLOW.writer(out);
         long flows = run(mostFlows, writer);
         writer.flush();
         return flows;

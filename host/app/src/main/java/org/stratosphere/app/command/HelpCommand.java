@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "Show the first five minutes, a topic, or how a command is used.",
         footer = {
             "",
-            "Topics: start, letters, windows, verdicts, updates, shell; commands lists all commands.",
+            "Topics: start, letters, windows, verdicts, updates, simulate, shell; commands lists all.",
             "Example: stratosphere help letters"
         })
 final class HelpCommand implements Callable<Integer> {

@@ -28,6 +28,7 @@ final class HelpTopics {
         topics.put("verdicts", "how findings become a verdict against a host");
         topics.put("updates", "repositories, plugins and models");
         topics.put("modules", "writing, checking and publishing a module");
+        topics.put("simulate", "simulated networks, scenarios, and the self-test");
         topics.put("shell", "the prompt: completion, paging, files of commands");
         return topics;
     }

@@ -1,6 +1,7 @@
 package org.stratosphere.app.command;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.stratosphere.app.update.trust.RepositoryTrust;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.Setting;
 import org.stratosphere.repository.Item;
+import org.stratosphere.simulator.BundledScenarios;
+import org.stratosphere.simulator.Profile;
 
 /** What may stand in the place of a command's parameter, for completion. */
 public final class KnownWords {
@@ -73,6 +76,12 @@ public final class KnownWords {
                         .allowed()
                         .rules()
                         .forEach(rule -> words.put(rule.conditions(), rule.remark()));
+            case "SCENARIO" ->
+                BundledScenarios.names()
+                        .forEach(name ->
+                                words.put(name, BundledScenarios.scenario(name).about()));
+            case "PROFILE" ->
+                Arrays.stream(Profile.values()).forEach(profile -> words.put(profile.word(), profile.meaning()));
             case "FILE" -> Inputs.exampleNames(program.examples()).forEach(name -> words.put(name, "example"));
             default -> {}
         }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             AllowCommand.class,
             SimulateCommand.class,
+            SelftestCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             SourceCommand.class,

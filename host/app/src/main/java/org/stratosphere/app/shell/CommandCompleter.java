@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jline.builtins.Completers.FileNameCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Completes a line: commands, their options, and what a parameter may be: keys, values, plugins, models, files. */
 final class CommandCompleter implements Completer {
+    /** Labels of parameters that files can be given for. */
+    private static final Set<String> FILES = Set.of("FILE", "OUT", "DIR", "JAR", "SCENARIO");
+
     private final Program program;
     private final Completer files = new FileNameCompleter();
 
@@ -108,7 +112,7 @@ final class CommandCompleter implements Completer {
     }
 
     private static boolean isFile(String label) {
-        return label.equals("FILE") || label.equals("OUT") || label.equals("DIR") || label.equals("JAR");
+        return FILES.contains(label);
     }
 
     private static void options(List<Candidate> candidates, CommandSpec command) {

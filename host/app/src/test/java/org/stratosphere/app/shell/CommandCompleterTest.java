@@ -53,6 +53,14 @@ class CommandCompleterTest {
         assertThat(offered("config --home there get ")).containsAll(ConfigKey.names());
     }
 
+    @Test
+    void whatCanBeSimulatedIsOffered() throws IOException {
+        assertThat(offered("simulate day --format ")).containsExactly("binetflow", "zeek-tsv", "zeek-json");
+        assertThat(offered("simulate day --scenario ")).contains("office", "night-owl");
+        assertThat(offered("simulate day --bot ")).contains("beacon", "scan-hosts");
+        assertThat(offered("simulate day --does ")).contains("person");
+    }
+
     private List<String> offered(String typed) throws IOException {
         try (FakeConsole console = new FakeConsole(home, "");
                 Terminal terminal = new DumbTerminal(
