@@ -8,6 +8,12 @@ data=$1
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 program=$here/../../host/bin/stratosphere
 
+# A home of its own, so that nobody's settings take part.
+STRATOSPHERE_HOME=$(mktemp -d)
+export STRATOSPHERE_HOME
+trap 'rm -rf "$STRATOSPHERE_HOME"' EXIT
+"$program" plugins install letter-model
+
 # train ID LABEL [more data, in this folder]
 train() {
     id=$1

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ModulesTextIT {
     private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final List<String> TOOLS = List.of("sh", "mvn", "patch", "awk", "sed", "python3");
+    private static final List<String> TOOLS = List.of("sh", "mvn", "patch", "sed", "python3");
     private static final URI CENTRAL = URI.create("https://repo.maven.apache.org/maven2/");
     private static final String PORT = "8642";
     private static final int MINUTES = 30;

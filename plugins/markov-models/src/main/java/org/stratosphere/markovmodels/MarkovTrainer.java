@@ -1,6 +1,7 @@
 package org.stratosphere.markovmodels;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +35,18 @@ public final class MarkovTrainer implements ModelTrainer {
         List<LabelledState> all = targets(data);
         boolean malicious = all.get(0).malicious();
         String protocol = commonest(all);
-        List<GrowingString> own = strings(all, protocol);
+        List<LabelledState> usable = usable(all, protocol);
+        List<GrowingString> own = strings(usable);
         List<GrowingString> judged = atLeast(own, minLetters);
         if (judged.isEmpty()) {
             throw new IllegalArgumentException("no string of " + data.label() + " has " + minLetters + " letters");
         }
         List<GrowingString> others = atLeast(
-                strings(
+                strings(usable(
                         data.states().stream()
                                 .filter(state -> state.malicious() != malicious && !data.isTarget(state))
                                 .toList(),
-                        protocol),
+                        protocol)),
                 minLetters);
         if (others.isEmpty()) {
             throw new IllegalArgumentException(String.format(
@@ -68,7 +70,7 @@ public final class MarkovTrainer implements ModelTrainer {
         metrics.put("strings-of-other-protocols", (double) (all.size() - count(all, protocol)));
         metrics.put("matched-own", rounded(matched));
         if (judged.size() > 1) {
-            metrics.put("matched-unseen", rounded(unseen(own, threshold, minLetters)));
+            metrics.put("matched-unseen", rounded(unseen(own, parts(usable), threshold, minLetters)));
         }
         metrics.put("held-aside", (double) others.size());
         metrics.put("matched-held-aside", rounded(Threshold.share(model, others, threshold, minLetters)));
@@ -122,12 +124,15 @@ public final class MarkovTrainer implements ModelTrainer {
                 .count();
     }
 
-    private static List<GrowingString> strings(List<LabelledState> states, String protocol) {
+    private static List<LabelledState> usable(List<LabelledState> states, String protocol) {
         return states.stream()
                 .filter(state ->
                         state.protocol().equals(protocol) && state.state().length() >= ReferenceCurve.SHORTEST)
-                .map(state -> new GrowingString(state.state()))
                 .toList();
+    }
+
+    private static List<GrowingString> strings(List<LabelledState> states) {
+        return states.stream().map(state -> new GrowingString(state.state())).toList();
     }
 
     private static List<GrowingString> atLeast(List<GrowingString> strings, int letters) {
@@ -138,18 +143,35 @@ public final class MarkovTrainer implements ModelTrainer {
         return LearntModel.of(strings.stream().map(string -> string.numbers).toList());
     }
 
+    /** The part of each string: strings of one source host are in one; where all are of one, each has its turn. */
+    private static int[] parts(List<LabelledState> states) {
+        Map<String, Integer> sources = new HashMap<>();
+        int[] parts = new int[states.size()];
+        for (int i = 0; i < parts.length; i++) {
+            String source = states.get(i).tuple().replaceFirst("-.*", "");
+            Integer first = sources.putIfAbsent(source, sources.size());
+            parts[i] = (first == null ? sources.size() - 1 : first) % PARTS;
+        }
+        for (int i = 0; i < parts.length && sources.size() == 1; i++) {
+            parts[i] = i % PARTS;
+        }
+        return parts;
+    }
+
     /** The share of strings that a model of the other parts matches, each part left out in turn. */
-    private static double unseen(List<GrowingString> strings, double threshold, int minLetters) {
-        int parts = Math.min(PARTS, strings.size());
+    private static double unseen(List<GrowingString> strings, int[] parts, double threshold, int minLetters) {
         int judged = 0;
         double matched = 0;
-        for (int part = 0; part < parts; part++) {
+        for (int part = 0; part < PARTS; part++) {
             List<GrowingString> seen = new ArrayList<>();
             List<GrowingString> unseen = new ArrayList<>();
             for (int i = 0; i < strings.size(); i++) {
-                (i % parts == part ? unseen : seen).add(strings.get(i));
+                (parts[i] == part ? unseen : seen).add(strings.get(i));
             }
             List<GrowingString> judgedNow = atLeast(unseen, minLetters);
+            if (judgedNow.isEmpty()) {
+                continue;
+            }
             judged += judgedNow.size();
             matched += judgedNow.size() * Threshold.share(learn(seen), judgedNow, threshold, minLetters);
         }

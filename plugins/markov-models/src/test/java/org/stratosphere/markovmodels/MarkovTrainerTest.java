@@ -35,6 +35,22 @@ class MarkovTrainerTest {
         assertThat(trained.parameters().get("reference").numbers()).hasSize(22);
     }
 
+    /** Each host's strings are like one another; the hosts are not alike. */
+    @Test
+    void noStringIsUnseenWhoseHostWasLearntFrom() {
+        String other = "11*A*A*a*C*A*A*A*c*A*A*A*";
+        List<LabelledState> states = data();
+        states.removeIf(state -> state.label().startsWith("Bot-X"));
+        for (int i = 0; i < 4; i++) {
+            states.add(new LabelledState("Bot-X-1", true, "tcp", "10.0.0.1-192.0.2." + i + "-80-tcp", BEACON));
+            states.add(new LabelledState("Bot-X-2", true, "tcp", "10.0.0.2-192.0.2." + i + "-80-tcp", other));
+        }
+        assertThat(train("Bot-X", states).metrics())
+                .containsEntry("strings", 8.0)
+                .containsEntry("matched-own", 1.0)
+                .containsEntry("matched-unseen", 0.0);
+    }
+
     @Test
     void aModelIsReadBackTheSame() {
         TrainedModel trained = train("Bot-X", data());

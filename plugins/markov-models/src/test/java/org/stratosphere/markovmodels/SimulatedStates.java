@@ -18,11 +18,28 @@ final class SimulatedStates {
     /** Share of bots that ask once a minute, the preset of common tools. */
     private static final double MINUTELY = 0.25;
 
-    private final Random random = new Random(1);
+    /** Seed of all that is simulated for training; the bundled example has another. */
+    static final long SEED = 1;
+
+    /** Periods of the bundled example's bots, in seconds, and how far those of the trained ones keep away. */
+    private static final double[] PERIODS_OF_THE_EXAMPLE = {30, 31, 45, 57};
+
+    static final double APART_SECONDS = 1;
+
+    private final Random random = new Random(SEED);
+    private final List<Bot> bots = new ArrayList<>();
+
+    /** How a bot was simulated; jitter is the largest deviation of a gap, as a share of the period. */
+    record Bot(double periodSeconds, double jitter) {}
 
     private interface Flow {
         /** Bytes both ways, and duration in microseconds, of a tuple's n-th flow, from 0. */
         long[] sizeAndDuration(int number);
+    }
+
+    /** The bots of the lines that were made so far. */
+    List<Bot> bots() {
+        return List.copyOf(bots);
     }
 
     /** The file's lines. */
@@ -47,8 +64,9 @@ final class SimulatedStates {
      */
     private String beacon() {
         int flows = 40 + random.nextInt(61);
-        double period = (chance(MINUTELY) ? 60 : between(20, 90)) * SECOND;
-        double jitter = oneOf(0.005, 0.01, 0.02, 0.03);
+        double period = period() * SECOND;
+        double jitter = oneOf(0.005, 0.01, 0.015, 0.03);
+        bots.add(new Bot(period / SECOND, jitter));
         double slow = oneOf(0, 0.05, 0.15);
         double told = oneOf(0.02, 0.05, 0.1);
         double late = oneOf(0.02, 0.05, 0.1);
@@ -63,8 +81,9 @@ final class SimulatedStates {
     /** A bot that does the same over HTTP, with a new connection of 260 to 1,000 bytes for each question. */
     private String caller() {
         int flows = 40 + random.nextInt(61);
-        double period = (chance(MINUTELY) ? 60 : between(20, 90)) * SECOND;
-        double jitter = oneOf(0.005, 0.01, 0.02, 0.03, 0.05);
+        double period = period() * SECOND;
+        double jitter = oneOf(0.005, 0.01, 0.015, 0.03, 0.05);
+        bots.add(new Bot(period / SECOND, jitter));
         double late = oneOf(0.02, 0.05, 0.1);
         double slow = oneOf(0, 0.05, 0.15);
         double usualBytes = between(300, 830);
@@ -103,6 +122,26 @@ final class SimulatedStates {
             }
         }
         return state.toString();
+    }
+
+    private double period() {
+        if (chance(MINUTELY)) {
+            return 60;
+        }
+        double drawn;
+        do {
+            drawn = between(20, 90);
+        } while (isThatOfTheExample(drawn));
+        return drawn;
+    }
+
+    private static boolean isThatOfTheExample(double period) {
+        for (double other : PERIODS_OF_THE_EXAMPLE) {
+            if (Math.abs(period - other) < APART_SECONDS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double between(double least, double most) {

@@ -150,7 +150,12 @@ public record RunConfiguration(Configuration configuration, Path workDirectory) 
 
     /** How tuples are tracked when they are only listed: their strings are never cut. */
     public TrackerSettings listing() {
-        return new TrackerSettings(dialect(), 0, mostTuples(), networks(List.of()));
+        return listing(dialect());
+    }
+
+    /** The same, with the letters of a dialect. */
+    public TrackerSettings listing(Dialect dialect) {
+        return new TrackerSettings(dialect, 0, mostTuples(), networks(List.of()));
     }
 
     /** The dialect of the letters. */

@@ -45,8 +45,7 @@ record EvaluatedModule(ModuleSpec spec, List<Model> models) {
                 }
             }
         }
-        refuseWhatTakesNoPart(plugins, name);
-        refuseWhatIsNotInstalled(program, plugins, name);
+        refuseWhatTakesNoPart(program, name);
         throw new UserError("there is no module or model " + Printable.of(name) + Suggestion.forUnknown(name, known));
     }
 
@@ -58,21 +57,36 @@ record EvaluatedModule(ModuleSpec spec, List<Model> models) {
         }
     }
 
+    /** Refuses a name of what is there and takes no part, saying what to do; goes on for any other. */
+    static void refuseWhatTakesNoPart(Program program, String name) throws IOException {
+        refuseWhatTakesNoPart(program.plugins(), name);
+        refuseWhatIsNotInstalled(program, program.plugins(), name);
+    }
+
     private static void refuseWhatTakesNoPart(Plugins plugins, String name) {
         for (InstalledPlugin plugin : plugins.installed()) {
             if (plugin.id().equals(name)) {
                 refuse(plugin);
             }
         }
-        Model model = plugins.models().stream()
+        InstalledModel model = plugins.installedModels().stream()
                 .filter(candidate -> candidate.id().equals(name))
                 .findFirst()
                 .orElse(null);
         if (model != null) {
+            switch (model.state()) {
+                case DISABLED ->
+                    throw new UserError(
+                            "model " + name + " is disabled; enable it with 'stratosphere models enable " + name + "'");
+                case REFUSED, STOPPED ->
+                    throw new UserError("model " + name + " takes no part: " + Printable.message(model.reason()));
+                case ENABLED, UNUSED -> {}
+            }
             plugins.installed().stream()
-                    .filter(plugin -> plugin.id().equals(model.module()))
+                    .filter(plugin -> plugin.id().equals(model.item().module()))
                     .forEach(EvaluatedModule::refuse);
-            throw new UserError("model " + name + " is of module " + model.module() + ", which is not installed");
+            throw new UserError(
+                    "model " + name + " is of module " + model.item().module() + ", which is not installed");
         }
     }
 

@@ -45,8 +45,13 @@ public final class KnownWords {
             case "REPOSITORY" ->
                 new Repositories(program).trusted().values().forEach(trust -> words.put(trust.name(), trust.place()));
             case "MODEL" -> {
-                for (Model model : program.plugins().models()) {
-                    words.put(model.id(), model.label());
+                for (InstalledModel model : program.plugins().installedModels()) {
+                    Model content = model.model();
+                    words.put(
+                            model.id(),
+                            content == null || model.state() != InstalledModel.State.ENABLED
+                                    ? model.state().word()
+                                    : content.label());
                 }
             }
             case "MODEL|MODULE" -> {

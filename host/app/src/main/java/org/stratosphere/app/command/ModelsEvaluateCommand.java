@@ -1,8 +1,6 @@
 package org.stratosphere.app.command;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +16,14 @@ import org.stratosphere.app.output.Json;
 import org.stratosphere.app.output.StringsProgress;
 import org.stratosphere.engine.model.EvaluatedString;
 import org.stratosphere.engine.model.EvaluationReport;
-import org.stratosphere.engine.model.LabelledStates;
 import org.stratosphere.engine.model.LetterEvaluation;
+import org.stratosphere.engine.model.TrainingSource;
 import org.stratosphere.engine.text.Printable;
 import org.stratosphere.pluginapi.model.LabelledState;
 import org.stratosphere.pluginapi.model.Model;
-import org.stratosphere.pluginapi.tuple.Dialect;
+import org.stratosphere.pluginapi.tuple.StateView;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,7 +34,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Strings that a model learnt from say little of others: evaluate with strings that it never saw.",
-            "Example: stratosphere models evaluate markov-models --letters strings.tsv"
+            "Of flows each tuple is a string; modules that judge flows are evaluated with 'stratosphere evaluate'.",
+            "Examples: stratosphere models evaluate markov-models --letters strings.tsv",
+            "          stratosphere models evaluate letter-model --flows captures/"
         })
 final class ModelsEvaluateCommand implements Callable<Integer> {
     private final Program program;
@@ -43,24 +44,18 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL|MODULE", description = "A module with all of its models, or a model alone.")
     String name = "";
 
-    @Option(
-            names = "--letters",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Labelled strings: label, class (1 malicious), protocol, tuple, state, with tabs between.")
-    List<Path> letters = List.of();
-
-    @Option(
-            names = "--dialect",
-            paramLabel = "D",
-            defaultValue = "published",
-            description = "Dialect of the strings: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    Dialect dialect = Dialect.PUBLISHED;
+    @Mixin
+    LabelledDataOptions data = new LabelledDataOptions();
 
     @Option(names = "--protocol", paramLabel = "P", description = "Only strings of this protocol, such as tcp.")
     @Nullable
     String protocol;
+
+    @Option(
+            names = "--min-letters",
+            paramLabel = "N",
+            description = "Only strings of at least so many letters; those too short to be judged count as not found.")
+    int leastLetters;
 
     @Option(names = "--json", description = "One JSON object.")
     boolean json;
@@ -72,22 +67,24 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EvaluatedModule module = EvaluatedModule.find(program, name);
+        List<TrainingSource> sources = data.read(program, null, null);
+        if (sources == null) {
+            program.remark("cancelled");
+            return CommandTree.CANCELLED;
+        }
         List<LabelledState> states = new ArrayList<>();
         long badLines = 0;
-        for (Path file : letters) {
-            LabelledStates labelled = read(file);
-            labelled.states().stream()
+        for (TrainingSource source : sources) {
+            source.states().stream()
                     .filter(state -> protocol == null || state.protocol().equalsIgnoreCase(protocol))
+                    .filter(state -> leastLetters <= 1 || letters(state) >= leastLetters)
                     .forEach(states::add);
-            badLines += labelled.badLines();
-            if (labelled.badLines() > 0) {
-                program.remark(Printable.of(file.toString()) + ": " + Counted.of(labelled.badLines(), "line")
-                        + " cannot be used, first " + labelled.firstBadLines());
-            }
+            badLines += source.counts().getOrDefault("bad-lines", 0L);
         }
         if (states.isEmpty()) {
             throw new UserError("no labelled string" + (protocol == null ? "" : " of " + Printable.of(protocol))
-                    + " is in " + names());
+                    + (leastLetters <= 1 ? "" : " with " + leastLetters + " letters")
+                    + " is in " + data.names());
         }
         List<EvaluatedString> evaluated = evaluate(module, states);
         if (evaluated == null) {
@@ -104,12 +101,8 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LabelledStates read(Path file) throws IOException {
-        try {
-            return LabelledStates.read(file);
-        } catch (NoSuchFileException absent) {
-            throw new UserError("no file " + Printable.of(file.toString()) + " here");
-        }
+    private static long letters(LabelledState state) {
+        return state.state().chars().filter(StateView::isLetter).count();
     }
 
     /** Null when cancelled. */
@@ -121,7 +114,7 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
         LetterContext context = new LetterContext(
                 module.spec(),
                 module.models(),
-                dialect,
+                data.dialect,
                 program.runConfiguration().workDirectory());
         try (StringsProgress progress = new StringsProgress(program.err(), program.isErrorTerminal(), states.size());
                 Program.Cancelling cancelling = program.onCancel(() -> isCancelled.set(true))) {
@@ -148,12 +141,6 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
                 + (message == null ? "" : ": " + Printable.message(message));
     }
 
-    private String names() {
-        return String.join(
-                ", ",
-                letters.stream().map(file -> Printable.of(file.toString())).toList());
-    }
-
     private void head(EvaluatedModule module, EvaluationReport report) {
         List<Model> models = module.models();
         program.out()
@@ -162,7 +149,7 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
                                 ? " with model " + models.get(0).id() + " "
                                         + models.get(0).version()
                                 : " with " + Counted.of(models.size(), "model"))
-                        + ", " + Counted.of(report.strings().size(), "string") + " of " + names());
+                        + ", " + Counted.of(report.strings().size(), "string") + " of " + data.names());
         program.out().println();
     }
 
@@ -176,9 +163,10 @@ final class ModelsEvaluateCommand implements Callable<Integer> {
                 module.models().stream()
                         .map(model -> model.id() + " " + model.version())
                         .toList());
-        fields.put("dialect", dialect.code());
+        fields.put("dialect", data.dialect.code());
         fields.put("protocol", protocol);
-        fields.put("files", letters.stream().map(Path::toString).toList());
+        fields.put("minLetters", leastLetters);
+        fields.put("files", data.files());
         fields.put("strings", report.strings().size());
         fields.put("badLines", badLines);
         fields.putAll(EvaluationJson.fields(report));

@@ -152,7 +152,7 @@ public final class Plugins implements AutoCloseable {
     }
 
     /**
-     * Enables or disables a plugin, kept across starts; what is loaded stays as it is. The caller holds the change lock.
+     * Enables or disables a plugin or model, kept across starts; what is loaded stays as it is. The caller holds the change lock.
      *
      * @return whether that was a change
      */
@@ -198,6 +198,21 @@ public final class Plugins implements AutoCloseable {
                 .forEach(module -> models.addAll(store.models(installation, module, excluded.ids())));
         models.sort(Comparator.comparing(Model::id));
         return models;
+    }
+
+    /** The installed models, whether or not they take part, by id. */
+    List<InstalledModel> installedModels() {
+        return new InstalledModels(this, installation, excluded, store).all();
+    }
+
+    /** Where the file of an installed model lies. */
+    Path file(InstalledItem model) {
+        return installation.file(model);
+    }
+
+    /** Where the binary part of an installed model lies, if it has one. */
+    Optional<Path> attachment(InstalledItem model) {
+        return installation.attachment(model);
     }
 
     /** The models that cannot be read, of those asked for so far. */

@@ -31,7 +31,7 @@ public final class Removal {
     public record Removed(List<String> removed, List<InstalledItem> restored) {}
 
     /**
-     * Removes ids, all or none.
+     * Removes ids, all or none; what is gone is not switched off any more.
      *
      * @throws RefusedException when one of them is not installed
      */
@@ -64,6 +64,10 @@ public final class Removal {
             removed.addAll(gone);
             LockFile next = lock.with(items, removed);
             next.by(Build.version()).write(home.path(), disk);
+            DisabledPlugins switches = new DisabledPlugins(home.path());
+            for (String id : gone) {
+                switches.enable(id);
+            }
             new Store(home.path(), disk).collect(List.of(next, lock));
             return new Removed(gone, restored);
         }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Rows in columns, fitted to a width: the last column goes on below itself where it is too long. */
+/**
+ * Rows in columns, fitted to a width: the last column goes on below itself where it is too long. Where the width is not
+ * even enough for the others, each row is a paragraph, with a line for each of its cells.
+ */
 public final class Table {
     private static final int GAP = 2;
     private static final int NARROWEST_LAST = 12;
@@ -50,6 +53,12 @@ public final class Table {
         for (int column = 0; column < last; column++) {
             indent += widths[column] + GAP;
         }
+        int longestLast =
+                rows.stream().mapToInt(row -> columns(row[last])).max().orElse(0);
+        if (rows.size() > 1 && last > 0 && indent + Math.min(NARROWEST_LAST, longestLast) > width) {
+            printParagraphs(out, style, width);
+            return;
+        }
         int room = Math.max(NARROWEST_LAST, width - indent);
         for (int i = 0; i < rows.size(); i++) {
             StringBuilder line = new StringBuilder();
@@ -62,6 +71,25 @@ public final class Table {
                 String text = (head + part).stripTrailing();
                 out.println(i == 0 ? style.bold(text) : text);
                 head = " ".repeat(indent);
+            }
+        }
+    }
+
+    private void printParagraphs(PrintWriter out, Style style, int width) {
+        String[] heads = rows.get(0);
+        int widest = 0;
+        for (int column = 1; column < heads.length; column++) {
+            widest = Math.max(widest, heads[column].length());
+        }
+        int indent = GAP + widest + GAP;
+        for (String[] row : rows.subList(1, rows.size())) {
+            out.println(style.bold(heads[0] + " ") + row[0]);
+            for (int column = 1; column < heads.length; column++) {
+                String head = " ".repeat(GAP) + heads[column] + " ".repeat(indent - GAP - heads[column].length());
+                for (String part : Wrapping.lines(row[column], Math.max(NARROWEST_LAST, width - indent))) {
+                    out.println((head + part).stripTrailing());
+                    head = " ".repeat(indent);
+                }
             }
         }
     }

@@ -92,6 +92,57 @@ public final class FileInstall {
     }
 
     /**
+     * Installs a model that the user made or brought; being data, it needs no signature.
+     *
+     * @param model the model
+     * @param yaml content of its file
+     * @param attachment content of its binary part, or null where it has none
+     * @param isReplaceAllowed to put it in the place of another model of the same id
+     * @return what is installed now
+     * @throws RefusedException when it may not be installed; the message says what would be needed
+     */
+    public InstalledItem installModel(Model model, byte[] yaml, byte @Nullable [] attachment, boolean isReplaceAllowed)
+            throws IOException {
+        try (ChangeLock held = ChangeLock.take(home, "models import")) {
+            LockFile lock = LockFile.read(home.path());
+            Map<String, RepositoryTrust> trust = new TrustStore(home.path(), disk).all();
+            InstalledItem item = new InstalledItem(
+                    model.id(),
+                    Item.Kind.MODEL,
+                    model.version(),
+                    Digests.of(yaml),
+                    InstalledItem.LOCAL,
+                    model.module(),
+                    attachment == null ? null : Digests.of(attachment),
+                    now(),
+                    false,
+                    null,
+                    null,
+                    null);
+            InstalledItem before = lock.items().get(item.id());
+            if (before != null && before.sha256().equals(item.sha256())) {
+                return before;
+            }
+            if (before != null && before.isLocal() && !isReplaceAllowed) {
+                throw new RefusedException("model " + item.id()
+                        + " of your own is installed already; to put this one in its place: --replace");
+            }
+            InstalledItem next = replacing(item, before, new Options(true, isReplaceAllowed, false));
+            String reason = new Standing(trust).reasonNotToRun(next).orElse(null);
+            if (reason != null) {
+                throw new RefusedException("model " + item.id() + " is not installed: " + reason);
+            }
+            Store store = new Store(home.path(), disk);
+            if (attachment != null) {
+                store.put(Item.Kind.ATTACHMENT, attachment);
+            }
+            store.put(Item.Kind.MODEL, yaml);
+            write(lock, next);
+            return next;
+        }
+    }
+
+    /**
      * Takes the new bytes of a file that is followed.
      *
      * @return what is installed now, or null when the item follows no file

@@ -120,6 +120,30 @@ class ModelsEvaluateCommandTest {
     }
 
     @Test
+    void shortStringsCanBeLeftOut() throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models",
+                            "evaluate",
+                            "one",
+                            "--min-letters",
+                            "4",
+                            "--json",
+                            "--letters",
+                            strings.toString()))
+                    .isZero();
+            assertThat(new ObjectMapper()
+                            .readTree(console.out())
+                            .path("strings")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(console.run("models", "evaluate", "one", "--min-letters", "9", "--letters", strings.toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("no labelled string with 9 letters is in ");
+        }
+    }
+
+    @Test
     void stringsOfOneProtocolCanBeChosen() throws IOException {
         try (FakeConsole console = console()) {
             assertThat(console.run(

@@ -19,6 +19,18 @@ class TableTest {
                 .isEqualTo("KEY  MEANING\nkey  a meaning of 25 charactrs\n");
     }
 
+    @Test
+    void aTableThatIsTooWideIsAParagraphForEachRow() {
+        Table table = new Table("RUN", "BEGAN", "INPUT");
+        table.add("1", "2026-01-01 00:00:00", "a.binetflow and more");
+        table.add("2", "-", "b");
+        StringWriter out = new StringWriter();
+        table.print(new PrintWriter(out), Style.PLAIN, 30);
+        assertThat(out.toString().replace("\r\n", "\n"))
+                .isEqualTo("RUN 1\n  BEGAN  2026-01-01 00:00:00\n  INPUT  a.binetflow and more\n"
+                        + "RUN 2\n  BEGAN  -\n  INPUT  b\n");
+    }
+
     private static String printed(int width, String... cells) {
         Table table = new Table("KEY", "MEANING");
         table.add(cells);

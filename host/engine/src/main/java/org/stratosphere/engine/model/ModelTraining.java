@@ -53,13 +53,28 @@ public record ModelTraining(
      * @throws IOException when a file cannot be read
      */
     public Model train(ModelTrainer trainer, List<Setting> declared, List<Path> files) throws IOException {
+        List<TrainingSource> sources = new ArrayList<>();
+        for (Path file : files) {
+            sources.add(TrainingSource.ofLetters(file));
+        }
+        return trainFrom(trainer, declared, sources);
+    }
+
+    /**
+     * Trains a model from data that was read, and checks it.
+     *
+     * @param trainer of the module
+     * @param declared settings of the module
+     * @param sources the data; their order matters
+     * @throws IllegalArgumentException when the data cannot be learnt from, or a setting is wrong
+     */
+    public Model trainFrom(ModelTrainer trainer, List<Setting> declared, List<TrainingSource> sources) {
         ModuleSettings read = ModuleSettings.of(declared, settings);
         List<LabelledState> states = new ArrayList<>();
         List<ModelNode> data = new ArrayList<>();
-        for (Path file : files) {
-            LabelledStates labelled = LabelledStates.read(file);
-            states.addAll(labelled.states());
-            data.add(origin(file, labelled));
+        for (TrainingSource source : sources) {
+            states.addAll(source.states());
+            data.add(origin(source));
         }
         TrainedModel trained = trainer.train(new TrainingData(label, dialect, states), read, seed);
         Model model = new Model(
@@ -77,14 +92,13 @@ public record ModelTraining(
         return model;
     }
 
-    private static ModelNode origin(Path file, LabelledStates labelled) {
+    private static ModelNode origin(TrainingSource source) {
         Map<String, ModelNode> origin = new LinkedHashMap<>();
-        origin.put("file", ModelNode.text(String.valueOf(file.getFileName())));
-        origin.put("sha256", ModelNode.text(labelled.sha256()));
-        origin.put("rows", ModelNode.number(labelled.states().size()));
-        if (labelled.badLines() > 0) {
-            origin.put("bad-lines", ModelNode.number(labelled.badLines()));
-        }
+        origin.put("file", ModelNode.text(source.file()));
+        origin.put("sha256", ModelNode.text(source.sha256()));
+        origin.put("rows", ModelNode.number(source.states().size()));
+        source.counts().forEach((name, count) -> origin.put(name, ModelNode.number(count)));
+        source.rules().forEach((name, rule) -> origin.put(name, ModelNode.text(rule)));
         return ModelNode.object(origin);
     }
 
