@@ -17,11 +17,10 @@ import org.stratosphere.app.command.Program;
 import org.stratosphere.app.output.StandardOutput;
 import org.stratosphere.app.shell.CommandLines;
 import org.stratosphere.app.shell.Sessions;
+import org.stratosphere.engine.text.Printable;
 
 /** The program's start: one command and its exit code, or a session of commands. */
 public final class Main {
-    private static final int CANCEL_SECONDS = 10;
-
     /** As a shell tells of a program that wrote to a pipe which nobody reads any more. */
     private static final int OUTPUT_CLOSED = 141;
 
@@ -61,6 +60,10 @@ public final class Main {
         } finally {
             finished.countDown();
         }
+        if (!output.reason().isEmpty()) {
+            program.remark("stratosphere: standard output cannot be written: " + Printable.of(output.reason()));
+            System.exit(CommandTree.ERROR);
+        }
         System.exit(output.isClosed() ? OUTPUT_CLOSED : code);
     }
 
@@ -79,8 +82,11 @@ public final class Main {
     private static void cancel(Program program, CountDownLatch finished) {
         if (finished.getCount() > 0) {
             program.cancel();
+            if (program.endListening()) {
+                return;
+            }
             try {
-                if (!finished.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
+                if (!finished.await(program.cancelSeconds(), TimeUnit.SECONDS)) {
                     program.remark("stratosphere: given up waiting for the command to end");
                 }
             } catch (InterruptedException ended) {

@@ -1,5 +1,8 @@
 package org.stratosphere.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +14,7 @@ import org.stratosphere.engine.tuple.StepBatch;
 import org.stratosphere.engine.tuple.TupleListener;
 import org.stratosphere.engine.tuple.TupleTracker;
 import org.stratosphere.engine.window.WindowClock;
+import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.module.Forgotten;
 import org.stratosphere.pluginapi.tuple.TupleView;
 
@@ -25,6 +29,7 @@ final class FlowTracking {
     private final ModuleGroup modules;
     private final Judge judge;
     private final Runnable betweenWindows;
+    private final BetweenSteps betweenSteps;
 
     /** The batch that is being tracked, and how much of it the modules were posted. */
     private @Nullable LentBatch tracked;
@@ -33,15 +38,32 @@ final class FlowTracking {
     private long flowsInWindow;
     private long windows;
 
+    /** What is done behind the end of a step, before the flow that comes next. */
+    @FunctionalInterface
+    interface BetweenSteps {
+        /**
+         * All flows before a row were tracked, and what was due is judged.
+         *
+         * @param row the row of the batch that comes next
+         */
+        void stepEnded(FlowBatch batch, int row);
+    }
+
     /**
      * @param betweenWindows called when a window has ended and another is about to begin
      */
-    FlowTracking(RunSettings settings, ModuleGroup modules, Judge judge, Runnable betweenWindows) {
+    FlowTracking(
+            RunSettings settings,
+            ModuleGroup modules,
+            Judge judge,
+            Runnable betweenWindows,
+            BetweenSteps betweenSteps) {
         clock = new WindowClock(settings.windowLengthMicros(), settings.windowStepMicros(), settings.timeJumpMicros());
         tracker = new TupleTracker(settings.tracker(), new HandOver());
         this.modules = modules;
         this.judge = judge;
         this.betweenWindows = betweenWindows;
+        this.betweenSteps = betweenSteps;
     }
 
     /** Tracks a batch, which the caller holds. */
@@ -54,15 +76,58 @@ final class FlowTracking {
                 add(lent, from, row);
                 from = row;
                 endWhatIsDue(true);
+                betweenSteps.stepEnded(lent.batch(), row);
             }
         }
         add(lent, from, size);
+    }
+
+    /** Ends what ends by a time, before which no flow is awaited any more. */
+    void pass(long micros) {
+        clock.pass(micros);
+        endWhatIsDue(true);
+        if (clock.isBetweenWindows()) {
+            betweenWindows.run();
+        }
     }
 
     /** Ends what is open at the end of the input. */
     void finish() {
         clock.finish();
         endWhatIsDue(false);
+    }
+
+    /** Tracks a batch as far as it belongs to the open step; answers whether it did to its end. */
+    boolean trackInOpenStep(LentBatch lent) {
+        int row = 0;
+        while (row < lent.batch().size() && clock.isInOpenStep(lent.batch().startMicros[row])) {
+            row++;
+        }
+        add(lent, 0, row);
+        return row == lent.batch().size();
+    }
+
+    /** Judges the open step so far, and leaves it and its window open for a run that goes on from here. */
+    void judgeOpenStep() {
+        if (clock.isOpen()) {
+            endStep(false);
+        }
+    }
+
+    /** Writes where it stands, between two flows. */
+    void save(DataOutput out) throws IOException {
+        clock.save(out);
+        out.writeLong(flowsInWindow);
+        out.writeLong(windows);
+        tracker.save(out);
+    }
+
+    /** Goes on from where {@link #save} was called. */
+    void restore(DataInput in) throws IOException {
+        clock.restore(in);
+        flowsInWindow = in.readLong();
+        windows = in.readLong();
+        tracker.restore(in);
     }
 
     /** The open step, counted from 1. */

@@ -1,5 +1,8 @@
 package org.stratosphere.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.alert.EventFan;
 import org.stratosphere.engine.module.ModuleRunner;
@@ -43,12 +47,15 @@ final class Judge {
     private final Set<ModuleRunner> left = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile List<ModuleRunner> watched = List.of();
     private volatile boolean dropped;
+    private volatile long takenUp;
+    private volatile boolean isHandling;
     private volatile @Nullable Throwable failure;
 
     private long findings;
     private long maliciousFindings;
     private long maliciousInWindow;
     private long threats;
+    private long leftBefore;
     private Event.@Nullable RunEnded ended;
 
     /** Something to judge or to tell. */
@@ -77,8 +84,14 @@ final class Judge {
     /** The run ended, with what was counted before the judge. */
     record Ending(boolean cancelled, Map<String, Long> counters) implements Matter {}
 
+    /** Somebody wants to know what was counted, with what was counted before the judge. */
+    record Asked(Map<String, Long> counters, Consumer<Map<String, Long>> answer) implements Matter {}
+
     /** From the next step on another policy judges. */
     record PolicyChange(VerdictPolicy policy) implements Matter {}
+
+    /** A checkpoint is wanted of what was judged before. */
+    record Cutting(Cut cut) implements Matter {}
 
     /** A module was taken out by the user: what it said counts no more. */
     record Disabled(String module) implements Matter {}
@@ -125,6 +138,18 @@ final class Judge {
         checkWhole();
     }
 
+    /** Puts a matter behind the others, waiting for room as long as there is a judge; answers whether it is there. */
+    boolean offer(Matter matter) {
+        return Uninterrupted.get(() -> {
+            while (thread.isAlive()) {
+                if (matters.offer(matter, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
     /** Waits until the {@link Ending} was told and the sinks are closed. */
     Event.RunEnded await() {
         join();
@@ -163,7 +188,7 @@ final class Judge {
                 if (matter == null) {
                     watched.forEach(ModuleRunner::hasLeft);
                 } else {
-                    handle(matter);
+                    takeUp(matter);
                 }
             }
         } catch (Throwable broken) {
@@ -171,6 +196,24 @@ final class Judge {
         } finally {
             sinks.close();
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread alone
+    private void takeUp(Matter matter) {
+        takenUp++;
+        isHandling = true;
+        handle(matter);
+        isHandling = false;
+    }
+
+    /** Matters taken up so far; may be asked by any thread. */
+    long takenUp() {
+        return takenUp;
+    }
+
+    /** Whether one is being handled; may be asked by any thread. */
+    boolean isHandling() {
+        return isHandling;
     }
 
     private void handle(Matter matter) {
@@ -184,6 +227,12 @@ final class Judge {
             verdicts.change(change.policy()).forEach(sinks::write);
         } else if (matter instanceof Disabled disabled) {
             verdicts.disregard(disabled.module()).forEach(change -> sinks.write(change.event(run)));
+        } else if (matter instanceof Cutting cutting) {
+            Cut cut = cutting.cut();
+            cut.runners().forEach(this::answerOf);
+            cut.judge(() -> cut.parts().add(Continuation.VERDICTS, this::save));
+        } else if (matter instanceof Asked asked) {
+            asked.answer().accept(counters(asked.counters()));
         } else if (matter instanceof Ending ending) {
             Event.RunEnded last =
                     new Event.RunEnded(run, ending.cancelled(), counters(ending.counters()), verdicts.openThreats());
@@ -223,6 +272,29 @@ final class Judge {
         }
     }
 
+    private void save(DataOutput out) throws IOException {
+        out.writeLong(findings);
+        out.writeLong(maliciousFindings);
+        out.writeLong(maliciousInWindow);
+        out.writeLong(threats);
+        out.writeLong(leftBefore + left.size());
+        verdicts.save(out);
+    }
+
+    /**
+     * Goes on from a checkpoint; before {@link #start}.
+     *
+     * @return what is to be told
+     */
+    List<Event> restore(DataInput in) throws IOException {
+        findings = in.readLong();
+        maliciousFindings = in.readLong();
+        maliciousInWindow = in.readLong();
+        threats = in.readLong();
+        leftBefore = in.readLong();
+        return verdicts.restore(in);
+    }
+
     /** Waits for what a module has to say; tells, once, when it has left instead. */
     private List<Evidence> answerOf(ModuleRunner runner) {
         if (left.contains(runner)) {
@@ -245,7 +317,7 @@ final class Judge {
         counters.put("findings", findings);
         counters.put("findings-malicious", maliciousFindings);
         counters.put("threats", threats);
-        counters.put("modules-left", (long) left.size());
+        counters.put("modules-left", leftBefore + left.size());
         counters.putAll(verdicts.counters());
         return Collections.unmodifiableMap(counters);
     }

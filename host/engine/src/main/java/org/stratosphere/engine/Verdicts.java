@@ -1,10 +1,15 @@
 package org.stratosphere.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.stratosphere.engine.checkpoint.EvidenceFields;
+import org.stratosphere.engine.checkpoint.Fields;
 import org.stratosphere.engine.verdict.AllowList;
 import org.stratosphere.engine.verdict.AllowRule;
 import org.stratosphere.engine.verdict.ThreatChange;
@@ -69,13 +74,20 @@ final class Verdicts {
 
     /** Puts another policy in the place of this one; answers what is to be told. */
     List<Event> change(VerdictPolicy next) {
+        List<Event> events = changed(next, policy.openThreats());
+        policy.counters().forEach((name, count) -> before.merge(name, count, Long::sum));
+        policy = next;
+        return events;
+    }
+
+    private List<Event> changed(VerdictPolicy next, List<Threat> open) {
         List<Event> events = new ArrayList<>();
         events.add(new Event.Notice(
                 run,
                 "verdict-policy",
                 "the verdict policy is " + next.name() + settings(next)
                         + " from here on; what was found before counts no more"));
-        for (Threat threat : policy.openThreats()) {
+        for (Threat threat : open) {
             events.add(new Event.ThreatClosed(
                     run,
                     new Threat(
@@ -88,9 +100,53 @@ final class Verdicts {
                             threat.updatedMicros(),
                             threat.evidence())));
         }
-        policy.counters().forEach((name, count) -> before.merge(name, count, Long::sum));
-        policy = next;
         return events;
+    }
+
+    /** Writes what the policy knows, and what the rules are. */
+    void save(DataOutput out) throws IOException {
+        Fields.writeText(out, policy.name());
+        Fields.writeTexts(out, policy.settings());
+        Fields.writeText(out, allowed.toString());
+        out.writeLong(suppressed);
+        Fields.writeCounts(out, byRule);
+        Fields.writeCounts(out, before);
+        Fields.writeCounts(out, policy.counters());
+        List<Threat> open = policy.openThreats();
+        out.writeInt(open.size());
+        for (Threat threat : open) {
+            EvidenceFields.write(out, threat);
+        }
+        policy.save(out);
+    }
+
+    /**
+     * Goes on from what {@link #save} wrote. Other rules act as if they were set just now; another policy, or one with
+     * other settings, begins with nothing.
+     *
+     * @return what is to be told
+     */
+    List<Event> restore(DataInput in) throws IOException {
+        boolean isSame = Fields.readText(in).equals(policy.name());
+        isSame &= Fields.readTexts(in).equals(policy.settings());
+        if (!Fields.readText(in).equals(allowed.toString())) {
+            allowed = AllowList.NONE;
+        }
+        suppressed = in.readLong();
+        Fields.readCounts(in, byRule);
+        Fields.readCounts(in, before);
+        Map<String, Long> counted = new LinkedHashMap<>();
+        Fields.readCounts(in, counted);
+        List<Threat> open = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            open.add(EvidenceFields.readThreat(in));
+        }
+        if (isSame) {
+            policy.restore(in);
+            return List.of();
+        }
+        counted.forEach((name, count) -> before.merge(name, count, Long::sum));
+        return changed(policy, open);
     }
 
     private static String settings(VerdictPolicy policy) {

@@ -61,6 +61,16 @@ public final class HostHistory {
         this.host = host;
     }
 
+    /** A history as it stands, which another thread may read. */
+    HostHistory copy() {
+        HostHistory copy = new HostHistory(host);
+        copy.labels.putAll(labels);
+        copy.changes.addAll(changes);
+        copy.threat = threat;
+        copy.isOpen = isOpen;
+        return copy;
+    }
+
     void change(Kind kind, Threat now) {
         threat = now;
         isOpen = kind != Kind.CLOSED;

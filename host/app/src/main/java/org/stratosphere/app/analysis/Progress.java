@@ -50,6 +50,16 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Shows a line in the place of the one before; null takes it away. Nothing where there is no terminal. */
+    public synchronized void show(@Nullable String line) {
+        clear();
+        if (line != null && isTerminal) {
+            terminal.print(line);
+            terminal.flush();
+            isShown = true;
+        }
+    }
+
     private synchronized void show() {
         if (run == null) {
             return;

@@ -28,6 +28,7 @@ import org.stratosphere.pluginapi.tuple.Dialect;
  */
 public record RunConfiguration(Configuration configuration, Path workDirectory) {
     private static final int BLOCK_BYTES = 1 << 20;
+    private static final long LIVE_LATENESS_MICROS = 10_000_000;
     private static final int MOST_PARSERS = 8;
 
     /** Tuples may take this share of the heap, at this many bytes each, when {@code memory.tuples} is auto. */
@@ -53,6 +54,13 @@ public record RunConfiguration(Configuration configuration, Path workDirectory) 
                 inOrder,
                 lateness,
                 configuration.micros(ConfigKey.TIME_JUMP));
+    }
+
+    /** How long flows of a live feed are held to be put in order of start, microseconds. */
+    public long liveLatenessMicros() {
+        return configuration.isAuto(ConfigKey.LATENESS)
+                ? LIVE_LATENESS_MICROS
+                : configuration.micros(ConfigKey.LATENESS);
     }
 
     /**

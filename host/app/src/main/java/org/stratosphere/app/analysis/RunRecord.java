@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.RunResult;
 import org.stratosphere.pluginapi.alert.AlertWriter;
@@ -15,8 +16,8 @@ import org.stratosphere.pluginapi.alert.Threat;
 import org.stratosphere.pluginapi.flow.Address;
 
 /**
- * What a run told, kept so that it can be looked at afterwards. Written by the run's thread that tells events; read by
- * another once the run has returned. Bounded: what is beyond the bounds is forgotten, least recently told first, hosts
+ * What a run told, kept so that it can be looked at. Written by the run's thread that tells events; read by another once
+ * the run has returned, before that by a {@link #copy}. Bounded: what is beyond the bounds is forgotten, least recently told first, hosts
  * without a verdict before the others, and counted.
  */
 public final class RunRecord implements AlertWriter {
@@ -40,7 +41,8 @@ public final class RunRecord implements AlertWriter {
     private final int mostLabels;
     private Event.@Nullable RunStarted started;
     private @Nullable RunResult result;
-    private @Nullable KeptTuples tuples;
+    private @Nullable Supplier<KeptTuples> tuples;
+    private boolean isGoing;
     private long nanos;
     private boolean isCancelled;
     private long labels;
@@ -56,8 +58,22 @@ public final class RunRecord implements AlertWriter {
         this.mostLabels = mostLabels;
     }
 
+    /** The record as it stands, while the run goes on; it is to be completed. May be called by any thread. */
+    public synchronized RunRecord copy() {
+        RunRecord copy = new RunRecord(mostHosts, mostLabels);
+        threatened.forEach((host, history) -> copy.threatened.put(host, history.copy()));
+        others.forEach((host, history) -> copy.others.put(host, history.copy()));
+        copy.windows.addAll(windows);
+        copy.notices.addAll(notices);
+        copy.started = started;
+        copy.labels = labels;
+        copy.forgottenHosts = forgottenHosts;
+        copy.forgottenWindows = forgottenWindows;
+        return copy;
+    }
+
     @Override
-    public void write(Event event) {
+    public synchronized void write(Event event) {
         if (event instanceof Event.FindingMade made) {
             label(made.evidence());
         } else if (event instanceof Event.ThreatOpened opened) {
@@ -92,10 +108,39 @@ public final class RunRecord implements AlertWriter {
      * @param tookNanos how long, nanoseconds
      * @param kept its tuples
      */
-    public void complete(RunResult ended, long tookNanos, KeptTuples kept) {
+    public synchronized void complete(RunResult ended, long tookNanos, KeptTuples kept) {
         result = ended;
         nanos = tookNanos;
-        tuples = kept;
+        tuples = () -> kept;
+    }
+
+    /**
+     * Completes a copy of a record whose run goes on.
+     *
+     * @param now how it went so far
+     * @param tookNanos for how long, nanoseconds
+     * @param held asks for its tuples when they are wanted
+     */
+    public void completeSoFar(RunResult now, long tookNanos, Supplier<KeptTuples> held) {
+        isGoing = true;
+        result = now;
+        nanos = tookNanos;
+        tuples = held;
+    }
+
+    /** Whether the run went on when the record was copied. */
+    public boolean isGoing() {
+        return isGoing;
+    }
+
+    /** Threats that are open now. May be called by any thread. */
+    public synchronized int openThreats() {
+        return (int) threatened.values().stream().filter(HostHistory::isOpen).count();
+    }
+
+    /** The newest window that was judged; null when none was. May be called by any thread. */
+    public synchronized Event.@Nullable WindowClosed newestWindow() {
+        return windows.peekLast();
     }
 
     private void label(Evidence evidence) {
@@ -152,7 +197,7 @@ public final class RunRecord implements AlertWriter {
         return started;
     }
 
-    /** How the run went. */
+    /** How the run went, or goes. */
     public RunResult result() {
         RunResult known = result;
         if (known == null) {
@@ -168,11 +213,11 @@ public final class RunRecord implements AlertWriter {
 
     /** Its tuples. */
     public KeptTuples tuples() {
-        KeptTuples known = tuples;
+        Supplier<KeptTuples> known = tuples;
         if (known == null) {
             throw new IllegalStateException("the run has not ended");
         }
-        return known;
+        return known.get();
     }
 
     /** How long the run took, nanoseconds. */

@@ -1,11 +1,8 @@
 package org.stratosphere.app.command;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.Inputs;
@@ -15,20 +12,13 @@ import org.stratosphere.app.analysis.Progress;
 import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.analysis.RunningChanges;
-import org.stratosphere.app.config.ConfigurationException;
 import org.stratosphere.app.history.RunWriter;
-import org.stratosphere.app.output.Counted;
-import org.stratosphere.app.output.InputReport;
 import org.stratosphere.app.output.RunPrinter;
-import org.stratosphere.app.plugin.Refusal;
 import org.stratosphere.engine.AnalysisRun;
 import org.stratosphere.engine.RunResult;
 import org.stratosphere.engine.RunSettings;
-import org.stratosphere.engine.alert.NdjsonWriter;
-import org.stratosphere.engine.module.ModuleSpec;
 import org.stratosphere.engine.source.FlowFeed;
 import org.stratosphere.engine.source.FlowFeeds;
-import org.stratosphere.engine.text.Printable;
 import org.stratosphere.pluginapi.alert.AlertWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,25 +87,41 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Inputs inputs = Inputs.of(files, program.input(), program.examples());
-        inputs.remarks().forEach(program::remark);
         RunConfiguration configuration = program.runConfiguration();
-        UnaskedUpdate.begin(program);
+        RunResult result;
+        long beganNanos = System.nanoTime();
+        try (Inputs inputs = program.inputs(files)) {
+            inputs.remarks().forEach(program::remark);
+            UnaskedUpdate.begin(program);
+            result = analyze(inputs, configuration);
+        }
+        if (!json) {
+            RunParts.summary(program, result, System.nanoTime() - beganNanos, verbose);
+        }
+        if (!json && program.isSession() && program.canAsk() && !program.isListening()) {
+            sayWhatIsNext(result);
+        }
+        IOException failure = result.inputFailure();
+        if (failure != null) {
+            throw failure;
+        }
+        return result.cancelled() ? CANCELLED : RunParts.count(result, "threats") == 0 ? 0 : THREATS_FOUND;
+    }
+
+    private RunResult analyze(Inputs inputs, RunConfiguration configuration) throws IOException {
         Plugins plugins = program.plugins();
+        RunParts parts = new RunParts(program, plugins);
         ProcessorDeadline.Factory deadlines = configuration.deadlines();
         long beganNanos = System.nanoTime();
-        RunResult result;
         RunRecord record = program.isSession() ? new RunRecord() : null;
         RunWriter kept = program.runWriter();
         try (Progress progress = new Progress(program.err(), program.isErrorTerminal())) {
             FlowFeed feed =
                     FlowFeeds.open(inputs.inputs(), plugins.formats(), configuration.feed(inOrder, parserThreads));
             AnalysisRun run = new AnalysisRun(
-                    feed,
-                    settings(configuration, deadlines),
-                    modules(plugins),
-                    writers(plugins, progress, record, kept));
+                    feed, settings(configuration, deadlines), parts.modules(), writers(parts, progress, record, kept));
             progress.watch(run);
+            RunResult result;
             try (RunningChanges changes = changes(plugins, run, deadlines, progress);
                     Program.Cancelling cancelling = program.onCancel(run::cancel)) {
                 changes.start();
@@ -126,18 +132,16 @@ final class AnalyzeCommand implements Callable<Integer> {
                 record.complete(result, System.nanoTime() - beganNanos, KeptTuples.of(run::forEachTuple));
                 program.keepRun(record, kept == null ? 0 : kept.number());
             }
+            return result;
         }
-        if (!json) {
-            summary(result, System.nanoTime() - beganNanos);
+    }
+
+    private RunSettings settings(RunConfiguration configuration, ProcessorDeadline.Factory deadlines) {
+        try {
+            return configuration.run(RUN, homeNetworks, deadlines);
+        } catch (IllegalArgumentException noNetwork) {
+            throw new UserError("--home-network: " + noNetwork.getMessage());
         }
-        if (!json && program.isSession() && program.canAsk()) {
-            sayWhatIsNext(result);
-        }
-        IOException failure = result.inputFailure();
-        if (failure != null) {
-            throw failure;
-        }
-        return result.cancelled() ? CANCELLED : count(result, "threats") == 0 ? 0 : THREATS_FOUND;
     }
 
     /** What the run is told of its home while it goes on. */
@@ -150,47 +154,24 @@ final class AnalyzeCommand implements Callable<Integer> {
         });
     }
 
-    private RunSettings settings(RunConfiguration configuration, ProcessorDeadline.Factory deadlines) {
-        try {
-            return configuration.run(RUN, homeNetworks, deadlines);
-        } catch (IllegalArgumentException noNetwork) {
-            throw new UserError("--home-network: " + noNetwork.getMessage());
-        }
-    }
-
-    private List<ModuleSpec> modules(Plugins plugins) throws IOException {
-        try {
-            List<ModuleSpec> modules = plugins.modules(program.configuration());
-            plugins.modelRefusals().forEach(refusal -> program.remark("model " + refusal));
-            if (modules.isEmpty()) {
-                program.remark("no detection module is enabled: nothing can be found; see 'stratosphere plugins list'");
-            }
-            return modules;
-        } catch (ConfigurationException wrong) {
-            throw new UserError(String.valueOf(wrong.getMessage()));
-        }
-    }
-
     private List<AlertWriter> writers(
-            Plugins plugins, Progress progress, @Nullable RunRecord record, @Nullable RunWriter kept)
+            RunParts parts, Progress progress, @Nullable RunRecord record, @Nullable RunWriter kept)
             throws IOException {
-        List<Refusal> refusals = new ArrayList<>();
         List<AlertWriter> writers = new ArrayList<>();
-        writers.add(writer(progress));
+        writers.add(writer(parts, progress));
         if (record != null) {
             writers.add(record);
         }
         if (kept != null) {
             writers.add(kept);
         }
-        writers.addAll(plugins.sinks(program.configuration(), refusals));
-        refusals.forEach(refusal -> program.remark("plugin " + refusal));
+        writers.addAll(parts.sinks());
         return writers;
     }
 
-    private AlertWriter writer(Progress progress) throws IOException {
+    private AlertWriter writer(RunParts parts, Progress progress) throws IOException {
         if (json) {
-            return new NdjsonWriter(new Unclosed(program.output()));
+            return parts.json();
         }
         RunPrinter.Detail detail = allLabels
                 ? RunPrinter.Detail.ALL_LABELS
@@ -202,56 +183,6 @@ final class AnalyzeCommand implements Callable<Integer> {
         };
     }
 
-    /** Standard output, which outlives a run. */
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
-    }
-
-    private void summary(RunResult result, long nanos) {
-        long flows = count(result, "flows");
-        program.out()
-                .printf(
-                        Locale.ROOT,
-                        "%n%s of %s in %s; %.1f s, %,.0f flows/s%n",
-                        Counted.of(flows, "flow"),
-                        Counted.of(count(result, "tuples") + count(result, "evicted"), "tuple"),
-                        Counted.of(count(result, "windows"), "window"),
-                        nanos / 1e9,
-                        flows / Math.max(1e-9, nanos / 1e9));
-        remark(result, "late", "%,d flows came late: they start before the newest flow of their tuple");
-        remark(result, "time-jump", "%,d flows start far ahead of all others; they moved no clock");
-        remark(result, "evicted", "%,d tuples were forgotten for want of memory: raise memory.tuples");
-        remark(result, "allowed", "%,d findings counted nothing: allow rules name them, see 'stratosphere allow list'");
-        InputReport.print(result.feed(), program.out(), verbose);
-        if (verbose) {
-            result.counters()
-                    .forEach((name, count) ->
-                            program.out().printf(Locale.ROOT, "  %-20s %,d%n", Printable.of(name), count));
-            for (RunResult.ModuleReport module : result.modules()) {
-                program.out()
-                        .printf(
-                                Locale.ROOT,
-                                "  %-20s %,.0f ns a flow, waited for %.3f s%n",
-                                Printable.of(module.title()),
-                                module.cpuNanos() / (double) Math.max(1, flows),
-                                module.waitedNanos() / 1e9);
-            }
-        }
-        program.out().flush();
-    }
-
     /** For a person who may not know what a session keeps. */
     private void sayWhatIsNext(RunResult result) {
         String hosts = result.threats().isEmpty()
@@ -259,15 +190,5 @@ final class AnalyzeCommand implements Callable<Integer> {
                 : "hosts, why " + result.threats().get(0).source();
         program.paragraph("At hand now: " + hosts + ", windows, status, tuples last", program.style()::dim);
         program.out().flush();
-    }
-
-    private void remark(RunResult result, String counter, String text) {
-        if (count(result, counter) > 0) {
-            program.out().printf(Locale.ROOT, text + "%n", count(result, counter));
-        }
-    }
-
-    private static long count(RunResult result, String counter) {
-        return result.counters().getOrDefault(counter, 0L);
     }
 }

@@ -1,6 +1,7 @@
 package org.stratosphere.app.command;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import org.stratosphere.app.output.StandardOutput;
 import org.stratosphere.engine.text.Printable;
@@ -25,6 +26,8 @@ public final class CommandTree {
         commands.setOut(program.out());
         commands.setErr(program.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        // What follows the watched command is said to that command.
+        Objects.requireNonNull(commands.getSubcommands().get("watch")).setStopAtPositional(true);
         commands.setUsageHelpWidth(Math.max(60, Math.min(120, program.width())));
         commands.setColorScheme(colours(program));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -123,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         for (String name : files) {
             Path folder = folder(name);
             if (folder == null) {
-                Inputs named = Inputs.of(List.of(name), program.input(), program.examples());
+                Inputs named = Inputs.of(List.of(name), program.input(), program.examples(), Inputs.Archives.NONE);
                 named.remarks().forEach(program::remark);
                 inputs.addAll(named.inputs());
                 continue;

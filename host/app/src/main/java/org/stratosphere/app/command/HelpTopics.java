@@ -26,6 +26,7 @@ final class HelpTopics {
         topics.put("letters", "how behaviour is spelled, and how to read it");
         topics.put("windows", "event time, windows and steps");
         topics.put("verdicts", "how findings become a verdict against a host");
+        topics.put("live", "listening to argus, to files and folders that grow");
         topics.put("updates", "repositories, plugins and models");
         topics.put("modules", "writing, checking and publishing a module");
         topics.put("simulate", "simulated networks, scenarios, and the self-test");

@@ -58,7 +58,8 @@ final class HostsCommand implements Callable<Integer> {
             return 0;
         }
         if (threatened.isEmpty() && (!all || labelled.isEmpty())) {
-            program.out().println("No host was under threat" + when(run) + ".");
+            program.out()
+                    .println(run.isGoing() ? "No host is under threat." : "No host was under threat" + when(run) + ".");
         } else {
             Table table = new Table("HOST", "STATE", "LEVEL", "SINCE, UTC", "WHY");
             threatened.forEach(host -> add(table, host));

@@ -175,15 +175,16 @@ final class LabelledDataOptions {
         if (name.equals("-")) {
             throw new UserError("flows of standard input cannot be used here: name files");
         }
-        Inputs inputs = Inputs.of(List.of(name), program.input(), program.examples());
-        inputs.remarks().forEach(program::remark);
-        List<Path> files = new ArrayList<>();
-        for (FlowInput input : inputs.inputs()) {
-            if (input instanceof FlowInput.FileInput file) {
-                files.add(file.path());
+        try (Inputs inputs = Inputs.of(List.of(name), program.input(), program.examples(), Inputs.Archives.NONE)) {
+            inputs.remarks().forEach(program::remark);
+            List<Path> files = new ArrayList<>();
+            for (FlowInput input : inputs.inputs()) {
+                if (input instanceof FlowInput.FileInput file) {
+                    files.add(file.path());
+                }
             }
+            return files;
         }
-        return files;
     }
 
     private @Nullable TrainingSource flows(Program program, Path file, LabelRule rule, @Nullable String target)

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.analysis.Inputs;
 import org.stratosphere.app.analysis.ProcessorDeadline;
 import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.analysis.RunRecord;
@@ -32,6 +33,9 @@ import org.stratosphere.app.home.FileContent;
 import org.stratosphere.app.home.Home;
 import org.stratosphere.app.install.Build;
 import org.stratosphere.app.install.Installation;
+import org.stratosphere.app.live.ArgusArchive;
+import org.stratosphere.app.live.Listening;
+import org.stratosphere.app.live.RaProgram;
 import org.stratosphere.app.output.LogFile;
 import org.stratosphere.app.output.Style;
 import org.stratosphere.app.output.Wrapping;
@@ -44,6 +48,8 @@ import org.stratosphere.engine.text.Printable;
  */
 public final class Program implements AutoCloseable {
     private static final int NARROWEST = 20;
+    private static final long LISTENING_END_NANOS = 10_000_000_000L;
+    private static final long LISTENING_LOOK_MILLIS = 20;
 
     private final Console console;
     private final Set<Runnable> cancelActions = ConcurrentHashMap.newKeySet();
@@ -65,9 +71,14 @@ public final class Program implements AutoCloseable {
     private @Nullable Plugins unloaded;
     private @Nullable RunRecord newestRun;
     private long newestRunNumber;
+    private volatile @Nullable Listening listening;
+    private volatile Consumer<String> beside = this::printPlain;
+    private volatile Consumer<@Nullable String> statusLine = line -> {};
+    private boolean hasStatusLine;
     private boolean isSession;
     private boolean isHomeKept;
     private boolean isHomeNewer;
+    private volatile int cancelSeconds = 10;
 
     /**
      * Where a command reads and writes.
@@ -164,8 +175,12 @@ public final class Program implements AutoCloseable {
         return isSession;
     }
 
-    /** The newest run of this session. */
+    /** The run of this session that listens; else the newest one. */
     RunRecord newestRun() {
+        Listening going = listening;
+        if (going != null && going.isGoing()) {
+            return going.look();
+        }
         RunRecord known = newestRun;
         if (known == null) {
             throw new UserError(
@@ -178,7 +193,8 @@ public final class Program implements AutoCloseable {
 
     /** Whether there is a run to look at. */
     boolean hasRun() {
-        return newestRun != null;
+        Listening going = listening;
+        return newestRun != null || going != null && going.isGoing();
     }
 
     /** The number of the session's newest run among those of the home, or 0 where it is not kept there. */
@@ -206,6 +222,79 @@ public final class Program implements AutoCloseable {
     /** The runs of the home. */
     RunHistory runHistory() {
         return new RunHistory(home(), this::remark);
+    }
+
+    /** The run that listens beside the commands, or did last; null when none ever did. */
+    @Nullable
+    Listening listening() {
+        return listening;
+    }
+
+    /** Whether a run listens beside the commands. */
+    boolean isListening() {
+        Listening going = listening;
+        return going != null && going.isGoing();
+    }
+
+    /** Says which run listens beside the commands. */
+    void useListening(Listening begun) {
+        listening = begun;
+    }
+
+    /**
+     * Ends the run that listens beside the commands, if any: what was read is judged and told. May be called by any thread.
+     *
+     * @return whether there was one that has ended now, or was given up
+     */
+    public boolean endListening() {
+        Listening going = listening;
+        if (going == null || !going.isGoing()) {
+            return false;
+        }
+        going.end();
+        long deadlineNanos = System.nanoTime() + LISTENING_END_NANOS;
+        boolean isInterrupted = false;
+        try {
+            while (going.isGoing() && System.nanoTime() < deadlineNanos) {
+                Thread.sleep(LISTENING_LOOK_MILLIS);
+            }
+        } catch (InterruptedException hurried) {
+            isInterrupted = true;
+        }
+        if (going.isGoing()) {
+            going.cancel();
+            remark("stratosphere: given up waiting for " + going.name() + " to end");
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    /** Prints what a run beside the commands tells, a block of whole lines; may be called by any thread. */
+    void printBeside(String block) {
+        beside.accept(block);
+    }
+
+    /** Says how blocks of a run beside the commands are shown. */
+    public void useBeside(Consumer<String> shown) {
+        beside = shown;
+    }
+
+    /** Shows a line that stays at the bottom of the screen, where there is one; null takes it away. For any thread. */
+    void statusLine(@Nullable String line) {
+        statusLine.accept(line);
+    }
+
+    /** Whether a line can stay at the bottom of the screen. */
+    boolean hasStatusLine() {
+        return hasStatusLine;
+    }
+
+    /** Says how the line at the bottom of the screen is shown. */
+    public void useStatusLine(Consumer<@Nullable String> shown) {
+        statusLine = shown;
+        hasStatusLine = true;
     }
 
     /** Names the home, as {@code --home} does. */
@@ -350,6 +439,27 @@ public final class Program implements AutoCloseable {
         return dist == null ? null : Path.of(dist, folder);
     }
 
+    /** The networks of ours, as the configuration has them. */
+    List<String> homeNetworks() {
+        try {
+            return configuration().list(ConfigKey.NETWORKS_HOME);
+        } catch (IOException unreadable) {
+            throw new UserError(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** The program ra, as the configuration names it. */
+    RaProgram ra() throws IOException {
+        return RaProgram.of(configuration().text(ConfigKey.LIVE_RA));
+    }
+
+    /** What the names of flow files stand for; archives of argus are read through ra. To be closed. */
+    Inputs inputs(List<String> names) throws IOException {
+        RaProgram ra = ra();
+        return Inputs.of(
+                names, input(), examples(), file -> ArgusArchive.is(file) ? ArgusArchive.open(file, ra) : null);
+    }
+
     /** Folder of the bundled examples, or null. */
     public @Nullable Path examples() {
         Path examples = distribution("examples");
@@ -433,6 +543,12 @@ public final class Program implements AutoCloseable {
         notices.accept(text);
     }
 
+    /** Prints a block of whole lines to standard output, whatever else is shown there; may be called by any thread. */
+    public void printPlain(String block) {
+        console.out().println(block);
+        console.out().flush();
+    }
+
     /** Says how notices are shown. */
     public void useNotices(Consumer<String> shown) {
         notices = shown;
@@ -479,6 +595,16 @@ public final class Program implements AutoCloseable {
         void close();
     }
 
+    /** How long the program waits for a command that was cancelled, seconds; 10 unless the command needs more. */
+    public int cancelSeconds() {
+        return cancelSeconds;
+    }
+
+    /** Says how long the running command needs to end when it is cancelled, seconds. */
+    void useCancelSeconds(int seconds) {
+        cancelSeconds = seconds;
+    }
+
     /**
      * Cancels the running command; may be called by any thread.
      *
@@ -492,6 +618,7 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        endListening();
         pluginsChanged();
         tellLeftovers(false);
         console.out().flush();

@@ -1,14 +1,19 @@
 package org.stratosphere.app.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.HostHistory;
 import org.stratosphere.app.analysis.RunRecord;
+import org.stratosphere.app.live.LiveFolder;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.InputReport;
 import org.stratosphere.app.output.Json;
@@ -37,14 +42,48 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Map<String, LiveFolder.Kept> kept = kept();
+        if (!program.hasRun() && !kept.isEmpty() && !json) {
+            printKept(kept);
+            return 0;
+        }
         RunRecord run = program.newestRun();
         if (json) {
-            Json.line(program.out(), fields(run));
+            Map<String, @Nullable Object> fields = fields(run);
+            List<Map<String, Object>> checkpoints = new ArrayList<>();
+            kept.forEach((feed, one) -> checkpoints.add(Map.of(
+                    "feed", feed, "bytes", one.bytes(), "seconds", one.age().toSeconds())));
+            fields.put("checkpoints", checkpoints);
+            Json.line(program.out(), fields);
         } else {
             print(run);
+            printKept(kept);
         }
         return 0;
+    }
+
+    /** The newest checkpoints of all feeds that were ever listened to. */
+    private Map<String, LiveFolder.Kept> kept() throws IOException {
+        Map<String, LiveFolder.Kept> kept = new TreeMap<>();
+        for (LiveFolder folder : LiveFolder.all(program.home())) {
+            LiveFolder.Kept one = folder.kept(Instant.now());
+            if (one != null) {
+                kept.put(folder.feed(), one);
+            }
+        }
+        return kept;
+    }
+
+    private void printKept(Map<String, LiveFolder.Kept> kept) {
+        kept.forEach((feed, one) -> program.out()
+                .printf(
+                        Locale.ROOT,
+                        "checkpoint of %s: %,d bytes, written %,d s ago%n",
+                        Printable.message(feed),
+                        one.bytes(),
+                        one.age().toSeconds()));
+        program.out().flush();
     }
 
     private void print(RunRecord run) {
@@ -53,8 +92,8 @@ final class StatusCommand implements Callable<Integer> {
         long open = run.threatened().stream().filter(HostHistory::isOpen).count();
         out.printf(
                 Locale.ROOT,
-                "The run %s after %.1f s with %s under threat.%n%n",
-                ending(result),
+                "The run %s %.1f s with %s under threat.%n%n",
+                run.isGoing() ? "has listened for" : ending(result) + " after",
                 run.nanos() / NANOS,
                 Counted.of(open, "host"));
         InputReport.print(result.feed(), out, true);
@@ -93,6 +132,7 @@ final class StatusCommand implements Callable<Integer> {
         fields.put("inputs", started == null ? List.of() : started.inputs());
         fields.put("modules", started == null ? List.of() : started.modules());
         fields.put("settings", started == null ? Map.of() : started.settings());
+        fields.put("listening", run.isGoing());
         fields.put("cancelled", result.cancelled());
         fields.put(
                 "failure",

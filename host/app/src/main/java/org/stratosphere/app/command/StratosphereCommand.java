@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AnalyzeCommand.class,
+            ListenCommand.class,
+            WatchCommand.class,
             HostsCommand.class,
             WhyCommand.class,
             WindowsCommand.class,

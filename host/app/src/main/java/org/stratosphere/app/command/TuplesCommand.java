@@ -83,8 +83,13 @@ final class TuplesCommand implements Callable<Integer> {
         if (files.equals(List.of(NEWEST)) && !Files.exists(Path.of(NEWEST))) {
             return ofNewestRun(address);
         }
-        Inputs inputs = Inputs.of(files, program.input(), program.examples());
-        inputs.remarks().forEach(program::remark);
+        try (Inputs inputs = program.inputs(files)) {
+            inputs.remarks().forEach(program::remark);
+            return list(inputs, address);
+        }
+    }
+
+    private int list(Inputs inputs, @Nullable Address address) throws IOException {
         TupleListing listing = new TupleListing(program.runConfiguration().listing());
         AtomicBoolean isCancelled = new AtomicBoolean();
         try (FlowFeed feed = FlowFeeds.open(

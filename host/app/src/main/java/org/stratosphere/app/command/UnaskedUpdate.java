@@ -57,7 +57,8 @@ public final class UnaskedUpdate {
         }
     }
 
-    private static @Nullable Instant earliest(Configuration configuration) {
+    /** A time that the user set, before which it is not time to look; or null. */
+    static @Nullable Instant earliest(Configuration configuration) {
         return configuration.isAuto(ConfigKey.UPDATE_NEXT)
                 ? null
                 : LocalDate.parse(configuration.text(ConfigKey.UPDATE_NEXT))

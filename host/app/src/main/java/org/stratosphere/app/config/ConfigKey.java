@@ -44,8 +44,8 @@ public enum ConfigKey {
             ValueRule.AUTO,
             ValueRule.duration("0s", "7d").orAuto(),
             TakesEffect.NEXT_RUN,
-            "How long flows are held to be put in order of start; auto: by format, nothing for those in order of start,"
-                    + " 1h for those in order of end."),
+            "How long flows are held to be put in order of start; auto: when listening 10s, else by format, nothing for"
+                    + " those in order of start, 1h for those in order of end."),
     TIME_JUMP(
             "time.jump",
             "1d",
@@ -101,6 +101,31 @@ public enum ConfigKey {
             ValueRule.integer(0, 1_000_000),
             TakesEffect.NEXT_RUN,
             "Runs whose findings are kept to be looked at later, the newest; 0: none."),
+    LIVE_RA(
+            "live.ra",
+            ValueRule.AUTO,
+            ValueRule.program(),
+            TakesEffect.NEXT_RUN,
+            "The program ra of argus's clients, with which 'listen ra' and archives of argus are read; auto: the one in"
+                    + " the search path."),
+    LIVE_RETRY(
+            "live.retry",
+            "1m",
+            ValueRule.duration("1s", "1h"),
+            TakesEffect.NEXT_RUN,
+            "The longest wait before a feed that ended is tried again; the first is 1 s, and each twice the one before."),
+    LIVE_CHECKPOINT(
+            "live.checkpoint",
+            "5m",
+            ValueRule.duration("1s", "1d"),
+            TakesEffect.NEXT_RUN,
+            "How often a live run keeps on the disk all that it knows, at a step's end, so that it can go on from there."),
+    LIVE_SPOOL(
+            "live.spool",
+            "1GiB",
+            ValueRule.size("1MiB", "1024GiB"),
+            TakesEffect.NEXT_RUN,
+            "How much of a stream is kept on the disk until a checkpoint covers it; half of it brings one forward."),
     SHELL_PAGER(
             "shell.pager",
             ValueRule.AUTO,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.stratosphere.engine.text.Durations;
 import org.stratosphere.engine.text.Printable;
+import org.stratosphere.engine.text.Sizes;
 import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.engine.verdict.AllowRule;
 import org.stratosphere.repository.Names;
@@ -33,6 +34,16 @@ record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<
         return new ValueRule(allowed, false, List.of(), text -> {
             long micros = Durations.parse(text);
             if (micros < Durations.parse(least) || micros > Durations.parse(most)) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule size(String least, String most) {
+        String allowed = "a size from " + least + " to " + most + ", such as 64MiB";
+        return new ValueRule(allowed, false, List.of(), text -> {
+            long bytes = Sizes.parse(text);
+            if (bytes < Sizes.parse(least) || bytes > Sizes.parse(most)) {
                 throw refused(allowed, text);
             }
         });
@@ -130,6 +141,15 @@ record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<
     static ValueRule file() {
         String allowed = "none or the name of a file";
         return new ValueRule(allowed, false, List.of(NONE), text -> {
+            if (text.isBlank()) {
+                throw refused(allowed, text);
+            }
+        });
+    }
+
+    static ValueRule program() {
+        String allowed = "auto or the path of a program";
+        return new ValueRule(allowed, false, List.of(AUTO), text -> {
             if (text.isBlank()) {
                 throw refused(allowed, text);
             }

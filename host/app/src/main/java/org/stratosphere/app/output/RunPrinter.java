@@ -46,7 +46,9 @@ public final class RunPrinter implements AlertWriter {
     public enum Detail {
         /** The summary alone. */
         SUMMARY,
-        /** Threats as they open, grow and close, and each window too. */
+        /** Threats as they open, grow and close. */
+        THREATS,
+        /** Each window too. */
         WINDOWS,
         /** Each label too, the benign ones included. */
         ALL_LABELS
@@ -84,9 +86,13 @@ public final class RunPrinter implements AlertWriter {
 
     private void tell(Event event) {
         if (event instanceof Event.RunStarted started) {
-            start(started);
+            if (detail != Detail.THREATS) {
+                start(started);
+            }
         } else if (event instanceof Event.WindowClosed closed) {
-            window(closed);
+            if (detail != Detail.THREATS) {
+                window(closed);
+            }
         } else if (event instanceof Event.FindingMade made) {
             label(made.evidence());
         } else if (event instanceof Event.ThreatOpened opened) {

@@ -2,15 +2,20 @@ package org.stratosphere.app.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /**
  * Standard output, whose reader may leave, as {@code head} does. The first write behind that throws {@link Closed} and
  * tells the program; later ones are dropped. Writers of text would swallow an {@link IOException} and go on for ever.
  */
 public final class StandardOutput extends OutputStream {
+    /** As Linux, macOS and Windows say that nobody reads a pipe any more. */
+    private static final Pattern LEFT = Pattern.compile("(?i)pipe|stream closed");
+
     private final OutputStream out;
     private final Runnable whenClosed;
     private volatile boolean isClosed;
+    private volatile String reason = "";
 
     /** Thrown when nobody reads the output any more; nothing has to be said about it. */
     public static final class Closed extends RuntimeException {
@@ -32,6 +37,11 @@ public final class StandardOutput extends OutputStream {
     /** Whether the reader has left. */
     public boolean isClosed() {
         return isClosed;
+    }
+
+    /** Why it cannot be written to any more, when that is not that its reader has left; else empty. */
+    public String reason() {
+        return reason;
     }
 
     @Override
@@ -62,6 +72,8 @@ public final class StandardOutput extends OutputStream {
             writing.run();
         } catch (IOException gone) {
             isClosed = true;
+            String message = String.valueOf(gone.getMessage());
+            reason = LEFT.matcher(message).find() ? "" : message;
             whenClosed.run();
             throw new Closed(gone);
         }

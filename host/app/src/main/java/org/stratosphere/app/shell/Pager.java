@@ -36,21 +36,26 @@ final class Pager {
     private static final Set<String> HELP = Set.of("-h", "--help");
 
     /** Room for the prompt. */
-    private static final int OTHER_ROWS = 1;
+    private static final int PROMPT_ROWS = 1;
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Program program;
     private final Terminal terminal;
+    private final Bottom bottom;
 
-    Pager(Program program, Terminal terminal) {
+    /**
+     * @param bottom waits while a page is read
+     */
+    Pager(Program program, Terminal terminal, Bottom bottom) {
         this.program = program;
         this.terminal = terminal;
+        this.bottom = bottom;
     }
 
     /** Runs a line, and pages what it prints if that is long. Returns what {@link CommandLines#execute} does. */
     int execute(String line) throws IOException {
-        if (isDumb(terminal) || terminal.getHeight() <= OTHER_ROWS || !isListing(line)) {
+        if (isDumb(terminal) || terminal.getHeight() <= otherRows() || !isListing(line)) {
             return CommandLines.execute(program, line);
         }
         HeldOutput held = new HeldOutput(program.out());
@@ -63,13 +68,17 @@ final class Pager {
             program.useOut(null);
         }
         String text = held.take();
-        if (rows(text, terminal.getWidth()) > terminal.getHeight() - OTHER_ROWS && isWanted()) {
+        if (rows(text, terminal.getWidth()) > terminal.getHeight() - otherRows() && isWanted()) {
             show(text);
         } else {
             program.out().print(text);
             program.out().flush();
         }
         return code;
+    }
+
+    private int otherRows() {
+        return PROMPT_ROWS + bottom.rows();
     }
 
     /** Whether a terminal can do no more than print. */
@@ -94,6 +103,7 @@ final class Pager {
         Less less = new Less(terminal, Path.of("").toAbsolutePath());
         less.quiet = true;
         less.veryQuiet = true;
+        bottom.hold();
         try {
             less.run(new Source.InputStreamSource(
                     new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
@@ -102,6 +112,8 @@ final class Pager {
         } catch (InterruptedException | IOError left) {
             // Ctrl-C leaves as q does; the terminal tells of it by an error of its own.
             Thread.interrupted();
+        } finally {
+            bottom.release();
         }
     }
 

@@ -38,23 +38,36 @@ final class Shell {
             program.useInput(new CommandInput());
             LineReader reader = reader(program, terminal);
             program.useQuestions(question -> ask(reader, question));
-            program.useNotices(reader::printAbove);
+            Bottom bottom = new Bottom(reader, terminal, program::printPlain);
+            program.useNotices(bottom::print);
+            program.useBeside(bottom::print);
+            if (bottom.hasLine()) {
+                program.useStatusLine(bottom::line);
+            }
             greet(program);
             UnaskedUpdate.begin(program);
-            Pager pager = new Pager(program, terminal);
-            while (true) {
-                try {
-                    String line = reader.readLine(PROMPT);
-                    keepHistory(program, reader);
-                    if (pager.execute(line) == CommandLines.EXIT) {
-                        return 0;
-                    }
-                } catch (UserInterruptException cleared) {
-                    // Ctrl-C at the prompt clears the line.
-                    continue;
-                } catch (EndOfFileException left) {
+            Pager pager = new Pager(program, terminal, bottom);
+            try {
+                return loop(program, reader, pager);
+            } finally {
+                program.endListening();
+            }
+        }
+    }
+
+    private static int loop(Program program, LineReader reader, Pager pager) throws IOException {
+        while (true) {
+            try {
+                String line = reader.readLine(PROMPT);
+                keepHistory(program, reader);
+                if (pager.execute(line) == CommandLines.EXIT) {
                     return 0;
                 }
+            } catch (UserInterruptException cleared) {
+                // Ctrl-C at the prompt clears the line.
+                continue;
+            } catch (EndOfFileException left) {
+                return 0;
             }
         }
     }

@@ -23,7 +23,7 @@ class InputsTest {
     @Test
     void aNameThatIsNoFileHereIsLookedForAmongTheExamples() throws IOException {
         Path example = Files.createFile(folder.resolve("test7.binetflow"));
-        Inputs inputs = Inputs.of(List.of("test7.binetflow", "-"), NOTHING, folder);
+        Inputs inputs = Inputs.of(List.of("test7.binetflow", "-"), NOTHING, folder, Inputs.Archives.NONE);
         assertThat(inputs.inputs())
                 .containsExactly(
                         new FlowInput.FileInput(example), new FlowInput.StreamInput("standard input", NOTHING));
@@ -33,7 +33,7 @@ class InputsTest {
     @Test
     void aFileHereComesBeforeAnExample() throws IOException {
         Path file = Files.createFile(folder.resolve("flows"));
-        Inputs inputs = Inputs.of(List.of(file.toString()), NOTHING, null);
+        Inputs inputs = Inputs.of(List.of(file.toString()), NOTHING, null, Inputs.Archives.NONE);
         assertThat(inputs.inputs()).containsExactly(new FlowInput.FileInput(file));
         assertThat(inputs.remarks()).isEmpty();
     }
@@ -41,11 +41,16 @@ class InputsTest {
     @Test
     void aNameThatIsNeitherIsRefusedWithWhatThereIs() throws IOException {
         Files.createFile(folder.resolve("test7.binetflow"));
-        assertThatThrownBy(() -> Inputs.of(List.of("test8"), NOTHING, folder))
+        assertThatThrownBy(() -> Inputs.of(List.of("test8"), NOTHING, folder, Inputs.Archives.NONE))
                 .isInstanceOf(UnreadableInputException.class)
                 .hasMessage("no file test8 here, and no bundled example of that name; there is test7.binetflow");
-        assertThatThrownBy(() -> Inputs.of(List.of("../" + folder.getFileName() + "/test7.binetflow"), NOTHING, folder))
+        assertThatThrownBy(() -> Inputs.of(
+                        List.of("../" + folder.getFileName() + "/test7.binetflow"),
+                        NOTHING,
+                        folder,
+                        Inputs.Archives.NONE))
                 .hasMessageContaining("no file");
-        assertThatThrownBy(() -> Inputs.of(List.of("a\0b"), NOTHING, folder)).hasMessageContaining("no file");
+        assertThatThrownBy(() -> Inputs.of(List.of("a\0b"), NOTHING, folder, Inputs.Archives.NONE))
+                .hasMessageContaining("no file");
     }
 }

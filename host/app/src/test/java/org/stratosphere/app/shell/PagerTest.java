@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -47,7 +48,7 @@ class PagerTest {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
         try (FakeConsole console = new FakeConsole(home, "");
                 Terminal terminal = terminal(type, height, screen)) {
-            assertThat(new Pager(console.program(), terminal).execute(line)).isZero();
+            assertThat(pager(console, terminal).execute(line)).isZero();
             terminal.flush();
             assertThat(screen.toString(StandardCharsets.UTF_8).contains(LEAVE)).isEqualTo(isPaged);
             assertThat(console.out().isEmpty()).isEqualTo(isPaged);
@@ -61,8 +62,7 @@ class PagerTest {
                 Terminal terminal = terminal("xterm", 10, screen)) {
             assertThat(console.run("config", "set", "shell.pager", "off")).isZero();
             console.out();
-            assertThat(new Pager(console.program(), terminal).execute("config list"))
-                    .isZero();
+            assertThat(pager(console, terminal).execute("config list")).isZero();
             assertThat(console.out()).contains("shell.pager");
         }
     }
@@ -129,5 +129,11 @@ class PagerTest {
                 .size(new Size(80, height))
                 .build();
         return terminal;
+    }
+
+    private static Pager pager(FakeConsole console, Terminal terminal) {
+        Bottom bottom =
+                new Bottom(LineReaderBuilder.builder().terminal(terminal).build(), terminal, block -> {});
+        return new Pager(console.program(), terminal, bottom);
     }
 }

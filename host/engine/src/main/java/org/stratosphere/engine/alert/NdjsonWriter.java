@@ -29,6 +29,7 @@ public final class NdjsonWriter implements AlertWriter {
 
     private final JsonGenerator json;
     private final EvidenceJson evidence;
+    private final EventIds ids = new EventIds();
 
     /**
      * A writer to a stream.
@@ -46,10 +47,20 @@ public final class NdjsonWriter implements AlertWriter {
 
     @Override
     public void write(Event event) throws IOException {
+        write(event, ids.of(event));
+    }
+
+    /**
+     * Writes an event whose id is known.
+     *
+     * @param id as {@link EventIds} gives it
+     */
+    public void write(Event event, @Nullable String id) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
         json.writeStringField("type", event.type());
         json.writeStringField("run", event.run());
+        json.writeStringField("id", id);
         if (event instanceof Event.FindingMade made) {
             evidence.writeFields(made.evidence());
         } else if (event instanceof Event.ThreatOpened opened) {
@@ -76,6 +87,11 @@ public final class NdjsonWriter implements AlertWriter {
         if (!(event instanceof Event.FindingMade)) {
             json.flush();
         }
+    }
+
+    /** Hands on what is buffered. */
+    public void flush() throws IOException {
+        json.flush();
     }
 
     @Override

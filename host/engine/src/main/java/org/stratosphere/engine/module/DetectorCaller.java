@@ -2,7 +2,9 @@ package org.stratosphere.engine.module;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -128,12 +130,7 @@ final class DetectorCaller {
     boolean replace(ModuleSpec successor, long step) {
         byte[][] saved = new byte[1][];
         int[] version = new int[1];
-        call("save", () -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            version[0] = open().stateVersion();
-            open().save(new DataOutputStream(bytes));
-            saved[0] = bytes.toByteArray();
-        });
+        call("save", () -> save(saved, version));
         Place before = new Place(spec, open(), needs, protocols, cursor, (BitSet) shown.clone());
         try {
             spec = successor;
@@ -150,6 +147,46 @@ final class DetectorCaller {
         }
         retire(before);
         return true;
+    }
+
+    /** Writes what the detector saves and what it has seen, and its findings of the open step. */
+    void save(DataOutput out) {
+        byte[][] saved = new byte[1][];
+        int[] version = new int[1];
+        call("save", () -> save(saved, version));
+        SavedModule module =
+                new SavedModule(spec.title(), version[0], saved[0], needs, cursor.joinStep(), shown.toLongArray());
+        try {
+            module.write(out);
+            findings.save(out);
+        } catch (IOException impossible) {
+            throw new DetectorFailure(Problem.thrown("save", impossible), impossible);
+        }
+    }
+
+    private void save(byte[][] saved, int[] version) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        version[0] = open().stateVersion();
+        open().save(new DataOutputStream(bytes));
+        saved[0] = bytes.toByteArray();
+    }
+
+    /**
+     * Makes the detector and lets it go on from what {@link #save} wrote of one; where it cannot, it starts empty, and a
+     * notice says so.
+     *
+     * @param step the first step that it sees when it starts empty
+     */
+    void createFrom(DataInput in, long step) throws IOException {
+        create(step);
+        SavedModule saved = SavedModule.read(in);
+        findings.restore(in);
+        if (saved.state().length == 0) {
+            notices.add("module " + spec.title() + " starts empty: it keeps nothing over a restart");
+        } else if (restore(saved.state(), saved.stateVersion(), step) && needs.equals(saved.needs())) {
+            cursor.joinAt(saved.joinStep());
+            shown.or(BitSet.valueOf(saved.shown()));
+        }
     }
 
     /** A detector and what it had seen when another was to take its place. */

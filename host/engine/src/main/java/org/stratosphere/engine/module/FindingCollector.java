@@ -1,9 +1,14 @@
 package org.stratosphere.engine.module;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.checkpoint.EvidenceFields;
+import org.stratosphere.engine.checkpoint.Fields;
 import org.stratosphere.engine.tuple.StepCursor;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.finding.Finding;
@@ -129,6 +134,34 @@ final class FindingCollector implements Findings {
         }
         found.clear();
         return evidence;
+    }
+
+    /** Writes the findings of the open step. */
+    void save(DataOutput out) throws IOException {
+        out.writeInt(found.size());
+        for (Found one : found) {
+            Fields.writeAddress(out, one.source());
+            Fields.writeKey(out, one.tuple());
+            EvidenceFields.write(out, one.finding());
+            out.writeInt(one.letters());
+            Fields.writeOptional(out, one.state());
+            out.writeLong(one.firstStartMicros());
+            out.writeLong(one.lastStartMicros());
+        }
+    }
+
+    /** Adds the findings that {@link #save} wrote. */
+    void restore(DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            found.add(new Found(
+                    Fields.readAddress(in),
+                    Fields.readKey(in),
+                    EvidenceFields.readFinding(in),
+                    in.readInt(),
+                    Fields.readOptional(in),
+                    in.readLong(),
+                    in.readLong()));
+        }
     }
 
     private boolean accepts(Finding finding) {

@@ -1,5 +1,6 @@
 package org.stratosphere.engine.module;
 
+import org.stratosphere.engine.checkpoint.CheckpointBuilder;
 import org.stratosphere.engine.tuple.StepBatch;
 import org.stratosphere.pluginapi.module.Forgotten;
 import org.stratosphere.pluginapi.module.TimeWindow;
@@ -23,6 +24,9 @@ sealed interface Message {
 
     /** The module goes on with other settings, models or version, from a step on. */
     record Replace(ModuleSpec spec, long step) implements Message {}
+
+    /** The module's state is wanted, as it is after all that was posted before. */
+    record Save(CheckpointBuilder checkpoint) implements Message {}
 
     /** The module's part in the run is over. */
     record Leave() implements Message {}

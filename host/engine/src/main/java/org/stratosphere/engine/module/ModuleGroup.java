@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.checkpoint.Checkpoint;
+import org.stratosphere.engine.checkpoint.CheckpointBuilder;
+import org.stratosphere.engine.checkpoint.UnusableCheckpointException;
 import org.stratosphere.engine.tuple.StepBatch;
 import org.stratosphere.pluginapi.module.DetectionModule;
 import org.stratosphere.pluginapi.module.Forgotten;
@@ -49,9 +52,28 @@ public final class ModuleGroup {
      * @param joinStep the first step that they see
      */
     public void add(List<ModuleSpec> specs, long joinStep) {
-        List<ModuleRunner> joining = new ArrayList<>(members);
+        start(specs.stream().map(spec -> new ModuleRunner(spec, run, joinStep)).toList());
+    }
+
+    /**
+     * Starts modules as {@link #add}, each from its section of a checkpoint where it has one.
+     *
+     * @param joinStep the first step that those see which start empty
+     */
+    public void addFrom(Checkpoint checkpoint, List<ModuleSpec> specs, long joinStep)
+            throws UnusableCheckpointException {
+        List<ModuleRunner> runners = new ArrayList<>();
         for (ModuleSpec spec : specs) {
-            ModuleRunner runner = new ModuleRunner(spec, run, joinStep);
+            String section = ModuleRunner.section(spec.id());
+            runners.add(new ModuleRunner(
+                    spec, run, joinStep, checkpoint.has(section) ? checkpoint.section(section) : null));
+        }
+        start(runners);
+    }
+
+    private void start(List<ModuleRunner> runners) {
+        List<ModuleRunner> joining = new ArrayList<>(members);
+        for (ModuleRunner runner : runners) {
             everyone.add(runner);
             joining.add(runner);
             runner.start();
@@ -105,6 +127,13 @@ public final class ModuleGroup {
     public void postStepEnd(StepTime time) {
         for (ModuleRunner member : members) {
             member.postStepEnd(time);
+        }
+    }
+
+    /** Posts that all states are wanted in a checkpoint, for which each member owes an answer. */
+    public void postSave(CheckpointBuilder checkpoint) {
+        for (ModuleRunner member : members) {
+            member.postSave(checkpoint);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.stratosphere.engine.module;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratosphere.engine.checkpoint.CheckpointBuilder;
 import org.stratosphere.engine.tuple.StepBatch;
 import org.stratosphere.pluginapi.module.DetectionModule;
 import org.stratosphere.pluginapi.module.Forgotten;
@@ -66,11 +69,21 @@ public final class ModuleRunner {
      * @param joinStep the first step that it sees from its beginning
      */
     public ModuleRunner(ModuleSpec spec, RunnerSettings run, long joinStep) {
+        this(spec, run, joinStep, null);
+    }
+
+    /**
+     * A module that goes on from a checkpoint, and whose thread does not run yet.
+     *
+     * @param joinStep the first step that it sees when it cannot go on
+     * @param saved its section of the checkpoint, or null when it has none
+     */
+    ModuleRunner(ModuleSpec spec, RunnerSettings run, long joinStep, @Nullable DataInput saved) {
         id = spec.id();
         title = spec.title();
         module = spec.module();
         caller = new DetectorCaller(spec, run);
-        thread = new Thread(() -> work(joinStep), "module-" + id);
+        thread = new Thread(() -> work(joinStep, saved), "module-" + id);
         thread.setDaemon(true);
         deadline = run.deadlines().create(thread);
     }
@@ -174,6 +187,16 @@ public final class ModuleRunner {
         return thread.isAlive() && (module == asked || successor == asked);
     }
 
+    /** Posts that the module's state is wanted in a checkpoint; it is there when {@link #awaitAnswer} gives an answer. */
+    public void postSave(CheckpointBuilder checkpoint) {
+        post(new Message.Save(checkpoint));
+    }
+
+    /** Name of a module's section of a checkpoint. */
+    public static String section(String id) {
+        return "module " + id;
+    }
+
     /** Posts the end of the module's part in the run, for which a last answer is owed. */
     public void postLeave() {
         post(new Message.Leave());
@@ -245,9 +268,9 @@ public final class ModuleRunner {
         inbox.post(message, () -> departure.get() != null, this::hasLeft);
     }
 
-    private void work(long joinStep) {
+    private void work(long joinStep, @Nullable DataInput saved) {
         try {
-            attend(() -> caller().create(joinStep));
+            attend(() -> create(joinStep, saved));
             becomeReady();
             boolean stays = true;
             while (stays && departure.get() == null) {
@@ -261,6 +284,19 @@ public final class ModuleRunner {
             caller = null;
             module = null;
             Thread.currentThread().setContextClassLoader(ModuleRunner.class.getClassLoader());
+        }
+    }
+
+    private void create(long joinStep, @Nullable DataInput saved) {
+        if (saved == null) {
+            caller().create(joinStep);
+            return;
+        }
+        try {
+            caller().createFrom(saved, joinStep);
+        } catch (IOException damaged) {
+            throw new DetectorFailure(
+                    Problem.clean("cannot go on from its checkpoint: " + damaged.getMessage()), damaged);
         }
     }
 
@@ -309,6 +345,8 @@ public final class ModuleRunner {
             caller.onWindowEnd(end.window());
         } else if (message instanceof Message.StepEnd end) {
             answer(caller.answer(end.time()));
+        } else if (message instanceof Message.Save save) {
+            save(caller, save.checkpoint());
         } else if (message instanceof Message.Replace replace) {
             isReplaced = caller.replace(replace.spec(), replace.step());
             title = caller.spec().title();
@@ -317,6 +355,15 @@ public final class ModuleRunner {
             caller.close();
             answer(new StepAnswer(List.of(), List.of()));
         }
+    }
+
+    private void save(DetectorCaller caller, CheckpointBuilder checkpoint) {
+        try {
+            checkpoint.add(section(id), caller::save);
+        } catch (IOException impossible) {
+            throw new DetectorFailure(Problem.thrown("save", impossible), impossible);
+        }
+        answer(new StepAnswer(List.of(), List.of()));
     }
 
     private void answer(StepAnswer answer) {

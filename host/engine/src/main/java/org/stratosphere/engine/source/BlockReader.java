@@ -22,6 +22,9 @@ final class BlockReader {
     private boolean isEnded;
     private boolean isInsideTooLong;
     private int tooLong;
+    /** Where the first byte of the buffer stands in the input. */
+    private long offset;
+
     private @Nullable IOException failure;
 
     /**
@@ -29,9 +32,11 @@ final class BlockReader {
      * @param paced where they come from, when that may pause: what is there is then handed on without waiting for more.
      *     What decompression holds back is not asked for, so that it may seem to pause too early, which does no harm.
      *     Null for a file
+     * @param offset where the stream's first byte stands in the input
      */
-    BlockReader(InputStream in, @Nullable InputStream paced, Pool<byte[]> blocks) {
+    BlockReader(InputStream in, @Nullable InputStream paced, Pool<byte[]> blocks, long offset) {
         this.in = in;
+        this.offset = offset;
         this.paced = paced;
         this.blocks = blocks;
         buffer = blocks.take();
@@ -65,6 +70,7 @@ final class BlockReader {
     void skip(int bytes) {
         System.arraycopy(buffer, bytes, buffer, 0, length - bytes);
         length -= bytes;
+        offset += bytes;
     }
 
     /** The next block, or null at the end. Where the stream breaks off, a record that is not whole is left out. */
@@ -79,13 +85,13 @@ final class BlockReader {
                 return cut(whole);
             }
             if (isEnded) {
-                length = 0;
+                dropAll();
                 return tooLong == 0 ? null : cut(0);
             }
             if (whole == 0 && length >= LONGEST_RECORD) {
                 isInsideTooLong = true;
                 tooLong++;
-                length = 0;
+                dropAll();
             }
             fill(length == buffer.length ? Math.min(2 * buffer.length, LONGEST_RECORD) : buffer.length);
         }
@@ -100,7 +106,17 @@ final class BlockReader {
                 return;
             }
         }
+        dropAll();
+    }
+
+    private void dropAll() {
+        offset += length;
         length = 0;
+    }
+
+    /** Where the next block begins in the input, once {@link #next} has given null: its end. */
+    long offset() {
+        return offset;
     }
 
     private Block cut(int whole) {
@@ -110,7 +126,8 @@ final class BlockReader {
             next = new byte[buffer.length];
         }
         System.arraycopy(buffer, whole, next, 0, rest);
-        Block block = new Block(buffer, whole, tooLong);
+        offset += whole;
+        Block block = new Block(buffer, whole, offset, tooLong);
         tooLong = 0;
         buffer = next;
         length = rest;

@@ -16,6 +16,9 @@ import org.tukaani.xz.XZInputStream;
 final class Decompression {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MAGIC_BYTES = 6;
+    private static final int[] GZIP = {0x1F, 0x8B};
+    private static final int[] ZSTD = {0x28, 0xB5, 0x2F, 0xFD};
+    private static final int[] XZ = {0xFD, '7', 'z', 'X', 'Z', 0};
     private static final int MOST_LAYERS = 2;
 
     /** Memory that an xz dictionary may take, in KiB; the strongest preset needs a little over 64 MiB. */
@@ -38,17 +41,27 @@ final class Decompression {
         return in;
     }
 
+    /** Whether a stream begins as a compressed one does. */
+    static boolean isCompressed(InputStream stream) throws IOException {
+        byte[] magic = stream.readNBytes(MAGIC_BYTES);
+        return begins(magic, GZIP) || begins(magic, ZSTD) || begins(magic, XZ) || isBzip2(magic);
+    }
+
+    private static boolean isBzip2(byte[] magic) {
+        return begins(magic, 'B', 'Z', 'h') && magic.length > 3 && magic[3] >= '1' && magic[3] <= '9';
+    }
+
     private static @Nullable InputStream undone(byte[] magic, InputStream in) throws IOException {
-        if (begins(magic, 0x1F, 0x8B)) {
+        if (begins(magic, GZIP)) {
             return new GZIPInputStream(new SteadyStream(in), BUFFER_BYTES);
         }
-        if (begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
+        if (begins(magic, ZSTD)) {
             return new ZstdInputStream(in).setContinuous(false);
         }
-        if (begins(magic, 0xFD, '7', 'z', 'X', 'Z', 0)) {
+        if (begins(magic, XZ)) {
             return new XZInputStream(new BufferedInputStream(in, BUFFER_BYTES), XZ_MEMORY_KIB);
         }
-        if (begins(magic, 'B', 'Z', 'h') && magic.length > 3 && magic[3] >= '1' && magic[3] <= '9') {
+        if (isBzip2(magic)) {
             return new RescuedStream(new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER_BYTES), true));
         }
         return null;

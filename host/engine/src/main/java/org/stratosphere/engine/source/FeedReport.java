@@ -1,7 +1,9 @@
 package org.stratosphere.engine.source;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.stratosphere.pluginapi.flow.SkipReason;
 
 /**
@@ -12,12 +14,25 @@ import org.stratosphere.pluginapi.flow.SkipReason;
  * @param bytesRead bytes read of all inputs as they lie on disk
  * @param bytesTotal their size on disk, −1 when an input is a stream
  * @param droppedFromReorder flows that left the reorder buffer early because a million were held
+ * @param troubles what befell a live feed: a count for each kind that occurred
  */
 public record FeedReport(
-        List<Input> inputs, List<String> notices, long bytesRead, long bytesTotal, long droppedFromReorder) {
+        List<Input> inputs,
+        List<String> notices,
+        long bytesRead,
+        long bytesTotal,
+        long droppedFromReorder,
+        Map<String, Long> troubles) {
     public FeedReport {
         inputs = List.copyOf(inputs);
         notices = List.copyOf(notices);
+        troubles = Collections.unmodifiableMap(new TreeMap<>(troubles));
+    }
+
+    /** Of a feed that is not live. */
+    public FeedReport(
+            List<Input> inputs, List<String> notices, long bytesRead, long bytesTotal, long droppedFromReorder) {
+        this(inputs, notices, bytesRead, bytesTotal, droppedFromReorder, Map.of());
     }
 
     /**

@@ -1,16 +1,24 @@
 package org.stratosphere.engine.source;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.stratosphere.engine.checkpoint.Checkpoint;
+import org.stratosphere.engine.checkpoint.UnusableCheckpointException;
 import org.stratosphere.pluginapi.flow.FlowFormat;
 
 /** Opens feeds. */
 public final class FlowFeeds {
+    /** Name of a feed's section of a checkpoint. */
+    public static final String SECTION = "feed";
+
     private FlowFeeds() {}
 
     /**
@@ -40,6 +48,40 @@ public final class FlowFeeds {
                 feed.close();
             }
         }
+    }
+
+    /**
+     * Opens an input where a checkpoint left it: first come the flows that had been read and had not gone on. Does not
+     * wait for a stream.
+     *
+     * @param input the same as before: a file, which is read on from where it was left, or a stream that stands there
+     * @param options may be others than before
+     */
+    public static FlowFeed resume(FlowInput input, List<FlowFormat> formats, FeedOptions options, Checkpoint checkpoint)
+            throws IOException {
+        MergedFeed feed = new MergedFeed(List.of(input), formats, options, new ArrayList<>());
+        boolean isOpened = false;
+        try {
+            feed.resume(checkpoint.section(SECTION));
+            isOpened = true;
+            return feed;
+        } catch (RuntimeException | EOFException garbled) {
+            throw new UnusableCheckpointException("holds no position in the input that is understood", garbled);
+        } finally {
+            if (!isOpened) {
+                feed.close();
+            }
+        }
+    }
+
+    /** The plain bytes of a stream that may be compressed; waits for its first bytes. */
+    public static InputStream plain(InputStream stream) throws IOException {
+        return Decompression.open(new CountedStream(stream, new AtomicLong(), false));
+    }
+
+    /** Plain bytes of the input that a feed which is resumed will not read again. */
+    public static long resumeOffset(Checkpoint checkpoint) throws IOException {
+        return SavedInput.read(checkpoint.section(SECTION)).offset();
     }
 
     private static List<FlowInput> distinct(List<FlowInput> inputs, List<String> notices) {

@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,10 @@ import org.stratosphere.pluginapi.flow.FlowFormat;
 public final class InputHead {
     private static final int HEAD_BYTES = 1 << 16;
     private static final int SHOWN_CHARACTERS = 60;
+    /** Stands behind the type and length of argus's first record. */
+    private static final int[] ARGUS_COOKIE = {0xE5, 0x71, 0x2D, 0xCB};
+
+    private static final int ARGUS_COOKIE_AT = 8;
     private static final byte ESCAPE = 0x1B;
     private static final int MAGIC_BYTES = 4;
 
@@ -45,6 +51,21 @@ public final class InputHead {
         return plain.length() > 0 && formats.stream().anyMatch(format -> format.recognise(plain) != null);
     }
 
+    /** The first bytes of a file, decompressed; fewer than asked for where it ends, or the compressed stream does. */
+    static byte[] of(Path file, int bytes) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] plain = decompressed(in.readNBytes(HEAD_BYTES));
+            return Arrays.copyOf(plain, Math.min(bytes, plain.length));
+        }
+    }
+
+    /** Whether a file is compressed, by its first bytes. */
+    static boolean isCompressed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Decompression.isCompressed(in);
+        }
+    }
+
     private static byte[] head(BufferedInputStream stream) throws IOException {
         stream.mark(HEAD_BYTES);
         byte[] head = new byte[HEAD_BYTES];
@@ -68,12 +89,29 @@ public final class InputHead {
         return Arrays.copyOf(plain, length);
     }
 
+    /** Whether these are the first bytes of what argus writes to files and sends to its clients. */
+    public static boolean isArgus(ByteSlice head) {
+        if (head.length() < ARGUS_COOKIE_AT + ARGUS_COOKIE.length || head.array()[head.offset()] >= 0) {
+            return false;
+        }
+        for (int i = 0; i < ARGUS_COOKIE.length; i++) {
+            if ((head.array()[head.offset() + ARGUS_COOKIE_AT + i] & 0xFF) != ARGUS_COOKIE[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What a head that no format recognises looks like, for a message: harmless, on one line, cut. */
     static String shown(ByteSlice head) {
         String begin = new String(
                 head.array(), head.offset(), Math.min(head.length(), MAGIC_BYTES), StandardCharsets.ISO_8859_1);
         if (PACKET_CAPTURES.contains(begin)) {
             return "a packet capture; make flows of it with argus and ra";
+        }
+        if (isArgus(head)) {
+            return "what argus itself writes; 'analyze FILE' reads such a file, and 'listen ra HOST' a server, both through"
+                    + " argus's client ra";
         }
         int length = Math.min(head.length(), SHOWN_CHARACTERS);
         for (int i = head.offset(); i < head.offset() + length; i++) {

@@ -1,5 +1,6 @@
 package org.stratosphere.engine.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,24 +42,68 @@ final class InputOpener {
      */
     @Nullable
     InputFlows open(FlowInput input, int index) throws IOException {
+        return open(input, index, null, true);
+    }
+
+    /**
+     * Opens an input where it was left.
+     *
+     * @param from null for its start
+     * @param isAtStart whether the input stands at its start, and what was read of it is to be passed; else it stands
+     *     where it was left
+     */
+    @Nullable
+    InputFlows open(FlowInput input, int index, @Nullable SavedInput from, boolean isAtStart) throws IOException {
         InputStream raw = stream(input);
         boolean isOpened = false;
         try {
             InputStream counted = new CountedStream(raw, bytesRead, input instanceof FlowInput.FileInput);
             InputStream plain = decompressed(input, counted);
             InputStream paced = isRegularFile(input) ? null : counted;
-            BlockReader reader = new BlockReader(plain, paced, parsing.blocks());
-            Layout layout = layout(input, reader);
-            if (layout == null) {
-                return null;
+            BlockReader reader = new BlockReader(plain, paced, parsing.blocks(), offset(input, plain, from, isAtStart));
+            InputFlows flows = flows(input, index, from, reader, raw);
+            if (flows != null) {
+                isOpened = true;
+                flows.start();
             }
-            isOpened = true;
-            return new InputFlows(input, index, layout, reader, raw, formats, parsing);
+            return flows;
         } finally {
             if (!isOpened && input instanceof FlowInput.FileInput) {
                 raw.close();
             }
         }
+    }
+
+    /** Where in the input the first byte of {@code plain} stands, from here on. */
+    private static long offset(FlowInput input, InputStream plain, @Nullable SavedInput from, boolean isAtStart)
+            throws IOException {
+        if (from == null) {
+            return 0;
+        }
+        if (isAtStart) {
+            try {
+                plain.skipNBytes(from.offset());
+            } catch (EOFException shorter) {
+                throw new UnreadableInputException(
+                        input.name() + ": is shorter than it was: " + from.offset() + " bytes of it were read",
+                        shorter);
+            }
+        }
+        return from.offset();
+    }
+
+    private @Nullable InputFlows flows(
+            FlowInput input, int index, @Nullable SavedInput from, BlockReader reader, InputStream raw)
+            throws IOException {
+        if (from == null || from.isEnded()) {
+            Layout layout = layout(input, reader);
+            return layout == null ? null : new InputFlows(input, index, layout, reader, raw, formats, parsing);
+        }
+        Layout layout = recognise(new ByteSlice(from.head(), 0, from.head().length));
+        if (layout == null) {
+            throw new UnreadableInputException(input.name() + ": was of a format that is not installed any more");
+        }
+        return new InputFlows(input, index, layout, from, reader, raw, formats, parsing);
     }
 
     private static InputStream stream(FlowInput input) throws IOException {
@@ -93,6 +138,9 @@ final class InputOpener {
             IOException failure = reader.failure();
             if (layout != null) {
                 return layout;
+            }
+            if (RaTable.is(head)) {
+                throw new UnreadableInputException(input.name() + ": " + RaTable.ADVICE);
             }
             if (failure != null) {
                 throw new UnreadableInputException(input.name() + ": cannot be read: " + reason(failure), failure);

@@ -58,6 +58,12 @@ final class MergeSource implements Comparable<MergeSource> {
         return batch;
     }
 
+    /** How its flows are put in order, null when it is not open. */
+    @Nullable
+    OrderedFlows ordered() {
+        return ordered;
+    }
+
     /** The row of {@link #batch} at the head. */
     int row() {
         return row;

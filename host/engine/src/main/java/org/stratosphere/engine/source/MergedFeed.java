@@ -1,5 +1,11 @@
 package org.stratosphere.engine.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -46,6 +52,14 @@ final class MergedFeed implements FlowFeed {
     private final PriorityQueue<MergeSource> sources;
     private final Queue<MergeSource> waiting = new ArrayDeque<>();
     private final Set<InputFlows> open = ConcurrentHashMap.newKeySet();
+
+    /** Flows of a checkpoint that come before all others. */
+    private final Queue<FlowBatch> restored = new ArrayDeque<>();
+
+    /** Where the only input was when it ended or was left; null before. */
+    private @Nullable SavedInput left;
+
+    private SkippedRecords leftSkipped = new SkippedRecords();
 
     private volatile boolean isClosed;
 
@@ -144,11 +158,16 @@ final class MergedFeed implements FlowFeed {
                         options.timeJumpMicros(),
                         ReorderBuffer.MOST_HELD,
                         by.batches(),
-                        dropped);
+                        dropped,
+                        () -> isClosed);
     }
 
     @Override
     public @Nullable FlowBatch next() throws IOException {
+        FlowBatch before = isClosed ? null : restored.poll();
+        if (before != null) {
+            return before;
+        }
         while (!isClosed) {
             MergeSource first = sources.poll();
             if (first == null) {
@@ -190,15 +209,20 @@ final class MergedFeed implements FlowFeed {
             }
         }
         boolean hasMore = source.readOn();
+        if (!hasMore && isClosed) {
+            sources.add(source);
+            return false;
+        }
         InputFlows input = source.input();
         if (input != null) {
             reports[source.index()] = input.report();
         }
         if (!hasMore && input != null) {
             IOException failure = input.failure();
-            if (failure != null && !isClosed) {
+            if (failure != null) {
                 notices.add(name + " broke off: " + InputOpener.reason(failure) + "; what came before is used");
             }
+            remember(input);
             close(source, input);
         }
         return hasMore;
@@ -249,6 +273,89 @@ final class MergedFeed implements FlowFeed {
                 return;
             }
         } while (!out.isFull() && (second == null || first.compareTo(second) < 0));
+    }
+
+    /** Keeps where an input ended, so that what follows it can be read after a restart. */
+    private void remember(InputFlows input) throws IOException {
+        if (inputs.size() == 1) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            input.save(new DataOutputStream(bytes));
+            DataInput in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            left = SavedInput.read(in);
+            leftSkipped = new SkippedRecords();
+            leftSkipped.restore(in);
+        }
+    }
+
+    @Override
+    public void save(DataOutput out, @Nullable FlowBatch newest, int from) throws IOException {
+        MergeSource source = sources.peek();
+        if (inputs.size() != 1 || source == null && left == null) {
+            FlowFeed.super.save(out, newest, from);
+            return;
+        }
+        InputFlows input = source == null ? null : source.input();
+        if (input != null) {
+            input.save(out);
+        } else if (left != null) {
+            left.write(out);
+            leftSkipped.save(out);
+            FlowRows.end(out);
+        } else {
+            FlowFeed.super.save(out, newest, from);
+        }
+        out.writeLong(droppedFromReorder.get());
+        if (newest != null) {
+            FlowRows.writeFrom(out, newest, from);
+        }
+        for (FlowBatch batch : restored) {
+            FlowRows.writeFrom(out, batch, 0);
+        }
+        FlowBatch waits = source == null ? null : source.batch();
+        if (source != null && waits != null) {
+            FlowRows.writeFrom(out, waits, source.row());
+        }
+        FlowRows.end(out);
+        OrderedFlows ordered = source == null ? null : source.ordered();
+        out.writeBoolean(ordered instanceof ReorderBuffer);
+        if (ordered instanceof ReorderBuffer buffer) {
+            buffer.save(out);
+        }
+    }
+
+    /** Opens the only input where {@link #save} left it. */
+    void resume(DataInput in) throws IOException {
+        SavedInput saved = SavedInput.read(in);
+        SkippedRecords skipped = new SkippedRecords();
+        skipped.restore(in);
+        List<FlowBatch> pending = new ArrayList<>(FlowRows.read(in, parsing.batches()));
+        droppedFromReorder.set(in.readLong());
+        restored.addAll(FlowRows.read(in, parsing.batches()));
+        InputFlows flows = opener.open(inputs.get(0), 0, saved, inputs.get(0) instanceof FlowInput.FileInput);
+        if (flows == null) {
+            left = saved;
+            leftSkipped = skipped;
+            reports[0] = new FeedReport.Input(inputs.get(0).name(), "", saved.flows(), skipped.report());
+            return;
+        }
+        open.add(flows);
+        OrderedFlows ordered = ordered(flows, parsing, droppedFromReorder);
+        long given = saved.flows();
+        if (in.readBoolean()) {
+            if (ordered instanceof ReorderBuffer buffer) {
+                buffer.restore(in);
+            } else {
+                restored.addAll(ReorderBuffer.readHeld(in, options.timeJumpMicros(), parsing.batches()));
+            }
+            List<FlowBatch> incoming = FlowRows.read(in, parsing.batches());
+            given -= incoming.stream().mapToInt(FlowBatch::size).sum();
+            pending.addAll(0, incoming);
+        }
+        flows.goOn(given, skipped, pending);
+        reports[0] = flows.report();
+        MergeSource source = new MergeSource(0, MergeSource.UNKNOWN, options.timeJumpMicros());
+        source.opened(flows, ordered);
+        sources.add(source);
     }
 
     @Override

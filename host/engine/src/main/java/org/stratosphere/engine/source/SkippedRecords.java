@@ -1,5 +1,8 @@
 package org.stratosphere.engine.source;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +37,31 @@ final class SkippedRecords {
         counts.forEach((reason, count) ->
                 report.put(reason, new FeedReport.Skipped(count, firstLines.getOrDefault(reason, List.of()))));
         return report;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeInt(counts.size());
+        for (Map.Entry<SkipReason, Long> count : counts.entrySet()) {
+            List<Long> lines = firstLines.getOrDefault(count.getKey(), List.of());
+            out.writeUTF(count.getKey().name());
+            out.writeLong(count.getValue());
+            out.writeInt(lines.size());
+            for (long line : lines) {
+                out.writeLong(line);
+            }
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            SkipReason reason = SkipReason.valueOf(in.readUTF());
+            counts.put(reason, in.readLong());
+            List<Long> lines = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                lines.add(in.readLong());
+            }
+            firstLines.put(reason, lines);
+        }
     }
 
     /** Whether a batch has any. */

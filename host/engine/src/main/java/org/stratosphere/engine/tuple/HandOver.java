@@ -1,5 +1,9 @@
 package org.stratosphere.engine.tuple;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Knows the tuples that have letters nobody saw, in the order of their first flow in the step, and hands copies of them
  * to the listener.
@@ -111,6 +115,20 @@ final class HandOver {
         if (!builder.isEmpty()) {
             listener.onStepBatch(builder.build(step));
         }
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(step);
+        out.writeLong(windowFirstStep);
+        out.writeInt(activeInWindow);
+        active.save(out);
+    }
+
+    void restore(DataInput in) throws IOException {
+        step = in.readLong();
+        windowFirstStep = in.readLong();
+        activeInWindow = in.readInt();
+        active.restore(in);
     }
 
     /** The open step, counted from 1. */

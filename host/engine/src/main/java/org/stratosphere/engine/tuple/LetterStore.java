@@ -1,6 +1,10 @@
 package org.stratosphere.engine.tuple;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import org.stratosphere.engine.checkpoint.UnusableCheckpointException;
 
 /**
  * The stored strings of all tuples: contiguous runs of bytes in pages. A run has the smallest of a few sizes that holds
@@ -163,6 +167,42 @@ final class LetterStore {
             next = next << Byte.SIZE | page[at + i] & 0xFF;
         }
         return next;
+    }
+
+    /** Writes all pages as they stand, so that addresses stay what they are. */
+    void save(DataOutput out) throws IOException {
+        out.writeInt(pageCount);
+        out.writeInt(used);
+        out.writeInt(free.length);
+        for (int run : free) {
+            out.writeInt(run);
+        }
+        for (int i = 0; i < pageCount; i++) {
+            out.write(pages[i], 0, i == pageCount - 1 ? used << UNIT_BITS : PAGE_BYTES);
+        }
+    }
+
+    /** Takes the place of the strings that {@link #save} wrote; this store must be empty. */
+    void restore(DataInput in) throws IOException {
+        int savedPages = in.readInt();
+        int savedUsed = in.readInt();
+        if (savedPages < 0
+                || savedPages > MOST_PAGES
+                || savedUsed < 0
+                || savedUsed > PAGE_BYTES >>> UNIT_BITS
+                || in.readInt() != free.length) {
+            throw new UnusableCheckpointException("holds strings in a form that is not known");
+        }
+        for (int i = 0; i < free.length; i++) {
+            free[i] = in.readInt();
+        }
+        pages = new byte[Math.max(pages.length, savedPages)][];
+        for (int i = 0; i < savedPages; i++) {
+            pages[i] = new byte[PAGE_BYTES];
+            in.readFully(pages[i], 0, i == savedPages - 1 ? savedUsed << UNIT_BITS : PAGE_BYTES);
+        }
+        pageCount = savedPages;
+        used = savedUsed;
     }
 
     /** Bytes of all arrays held. */

@@ -1,5 +1,8 @@
 package org.stratosphere.engine.tuple;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.tuple.Dialect;
 
@@ -96,6 +99,16 @@ final class StateWriter {
     /** Gives back the memory of a record's string. */
     void release(long[] page, int at) {
         strings.release((int) (page[at + TupleTable.STRING] >>> 32), length(page, at));
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(lateFlows);
+        out.writeLong(resets);
+    }
+
+    void restore(DataInput in) throws IOException {
+        lateFlows = in.readLong();
+        resets = in.readLong();
     }
 
     /** Flows that started before the newest flow of their tuple. */

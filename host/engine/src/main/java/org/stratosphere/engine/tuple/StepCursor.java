@@ -36,6 +36,11 @@ public final class StepCursor implements TupleView {
         joinStep = step;
     }
 
+    /** The step from which on the reader is there. */
+    public long joinStep() {
+        return joinStep;
+    }
+
     /** Points the view at a row. */
     public void moveTo(StepBatch batch, int row) {
         this.batch = batch;

@@ -1,7 +1,12 @@
 package org.stratosphere.engine.tuple;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.stratosphere.engine.checkpoint.Fields;
+import org.stratosphere.engine.checkpoint.UnusableCheckpointException;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 
 /**
@@ -180,17 +185,59 @@ final class TupleTable {
         indexed++;
     }
 
-    /** Takes a tuple out of the index and clears its record. */
-    void remove(int id) {
+    /** Writes all records as they stand, so that ids stay what they are. */
+    void save(DataOutput out) throws IOException {
+        out.writeInt(end);
+        for (int id = 0; id < end; id += PAGE_MASK + 1) {
+            Fields.writeLongs(out, page(id), 0, Math.min(end - id, PAGE_MASK + 1) * WORDS);
+        }
+    }
+
+    /** Takes the place of the records that {@link #save} wrote; this table must be empty. The index is made anew. */
+    void restore(DataInput in) throws IOException {
+        int savedEnd = in.readInt();
+        if (savedEnd < 0 || savedEnd > MOST_TUPLES) {
+            throw new UnusableCheckpointException("holds " + savedEnd + " tuples");
+        }
+        for (int id = 0; id < savedEnd; id += PAGE_MASK + 1) {
+            int inPage = Math.min(savedEnd - id, PAGE_MASK + 1);
+            for (int i = 0; i < inPage; i++) {
+                newId();
+            }
+            Fields.readLongs(in, page(id), 0, inPage * WORDS);
+        }
+        for (int id = 0; id < savedEnd; id++) {
+            if (isHeld(id)) {
+                if (indexed >= index.length - (index.length >> 2)) {
+                    growIndex();
+                }
+                put(index, shift, StepBatch.pair(hashOf(id), id + 1));
+                indexed++;
+            }
+        }
+    }
+
+    /** Whether an id is a tuple's, and not free. */
+    boolean isHeld(int id) {
+        return page(id)[at(id) + FLOWS] != 0;
+    }
+
+    private int hashOf(int id) {
         long[] page = page(id);
         int at = at(id);
-        int hash = hash(
+        return hash(
                 page[at + SOURCE_HIGH],
                 page[at + SOURCE_LOW],
                 page[at + DESTINATION_HIGH],
                 page[at + DESTINATION_LOW],
                 (int) (page[at + SERVICE] >>> 32));
-        unlink(StepBatch.pair(hash, id + 1));
+    }
+
+    /** Takes a tuple out of the index and clears its record. */
+    void remove(int id) {
+        long[] page = page(id);
+        int at = at(id);
+        unlink(StepBatch.pair(hashOf(id), id + 1));
         Arrays.fill(page, at, at + WORDS, 0);
         indexed--;
     }

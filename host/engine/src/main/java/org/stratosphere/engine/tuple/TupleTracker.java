@@ -1,5 +1,8 @@
 package org.stratosphere.engine.tuple;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.module.Forgotten;
@@ -20,7 +23,7 @@ public final class TupleTracker {
     private static final int EVICTED_SHARE = 16;
 
     private final int maxFlows;
-    private final int mostTuples;
+    private int mostTuples;
     private final HomeNetworks homeNetworks;
     private final TupleListener listener;
 
@@ -28,7 +31,7 @@ public final class TupleTracker {
     private final LetterStore strings = new LetterStore();
     private final StateWriter writer;
     private final HandOver handOver;
-    private final Eviction eviction;
+    private Eviction eviction;
     private final int[] hashes = new int[CHUNK];
 
     /** Tuples beyond {@link #maxFlows}, which the window's end will cut if they still are. */
@@ -128,14 +131,19 @@ public final class TupleTracker {
             evict();
         }
         int id = table.size() < table.end() ? free.items[freeTaken++] : table.newId();
-        boolean sourceHome = homeNetworks.contains(batch.sourceHigh[row], batch.sourceLow[row]);
-        boolean destinationHome = homeNetworks.contains(batch.destinationHigh[row], batch.destinationLow[row]);
-        int flags = (sourceHome ? TupleTable.SOURCE_HOME : 0) | (destinationHome ? TupleTable.DESTINATION_HOME : 0);
+        int flags = flags(
+                batch.sourceHigh[row], batch.sourceLow[row], batch.destinationHigh[row], batch.destinationLow[row]);
         table.insert(id, batch, row, hash, flags);
         if (evicted > 0) {
             arrivals.add(id);
         }
         return id;
+    }
+
+    private int flags(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow) {
+        boolean sourceHome = homeNetworks.contains(sourceHigh, sourceLow);
+        boolean destinationHome = homeNetworks.contains(destinationHigh, destinationLow);
+        return (sourceHome ? TupleTable.SOURCE_HOME : 0) | (destinationHome ? TupleTable.DESTINATION_HOME : 0);
     }
 
     private void append(FlowBatch batch, int row, int id) {
@@ -257,6 +265,64 @@ public final class TupleTracker {
                     action.accept(cursor);
                 }
             }
+        }
+    }
+
+    /** Writes all tuples, between two rows; ids stay what they are. */
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(maxFlows);
+        out.writeLong(evicted);
+        out.writeInt(freeTaken);
+        free.save(out);
+        arrivals.save(out);
+        overlong.save(out);
+        writer.save(out);
+        handOver.save(out);
+        table.save(out);
+        strings.save(out);
+    }
+
+    /**
+     * Takes over the tuples that {@link #save} wrote; this tracker must have none. Where they are more than this one may
+     * hold, it holds that many; which hosts are ours is told anew.
+     */
+    public void restore(DataInput in) throws IOException {
+        int savedMaxFlows = in.readInt();
+        evicted = in.readLong();
+        freeTaken = in.readInt();
+        free.restore(in);
+        arrivals.restore(in);
+        overlong.restore(in);
+        writer.restore(in);
+        handOver.restore(in);
+        table.restore(in);
+        strings.restore(in);
+        if (savedMaxFlows != maxFlows) {
+            overlong.clear();
+        }
+        for (int id = 0; id < table.end(); id++) {
+            if (table.isHeld(id)) {
+                adopt(id, savedMaxFlows != maxFlows);
+            }
+        }
+        if (table.end() > mostTuples) {
+            mostTuples = table.end();
+            eviction = new Eviction(table, mostTuples);
+        }
+    }
+
+    private void adopt(int id, boolean hasOtherCut) {
+        long[] page = table.page(id);
+        int at = TupleTable.at(id);
+        int flags = flags(
+                page[at + TupleTable.SOURCE_HIGH],
+                page[at + TupleTable.SOURCE_LOW],
+                page[at + TupleTable.DESTINATION_HIGH],
+                page[at + TupleTable.DESTINATION_LOW]);
+        long service = page[at + TupleTable.SERVICE];
+        page[at + TupleTable.SERVICE] = service & ~(TupleTable.SOURCE_HOME | TupleTable.DESTINATION_HOME) | flags;
+        if (hasOtherCut && TupleTable.letters(service) > maxFlows) {
+            overlong.add(id);
         }
     }
 

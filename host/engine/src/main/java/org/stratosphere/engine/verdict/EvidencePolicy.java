@@ -1,5 +1,8 @@
 package org.stratosphere.engine.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.checkpoint.Fields;
 import org.stratosphere.engine.text.Durations;
 import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.pluginapi.alert.Evidence;
@@ -172,6 +176,35 @@ public final class EvidencePolicy implements VerdictPolicy {
 
     private boolean isHome(Address address) {
         return home.contains(address.high(), address.low());
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(nowMicros);
+        out.writeBoolean(hasSeenHome);
+        out.writeInt(open);
+        out.writeLong(droppedHosts);
+        out.writeLong(droppedEvidence);
+        out.writeInt(hosts.size());
+        for (Map.Entry<Address, HostEvidence> host : hosts.entrySet()) {
+            Fields.writeAddress(out, host.getKey());
+            host.getValue().save(out);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        nowMicros = in.readLong();
+        hasSeenHome = in.readBoolean();
+        open = in.readInt();
+        droppedHosts = in.readLong();
+        droppedEvidence = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            Address source = Fields.readAddress(in);
+            HostEvidence host = new HostEvidence(source, weights);
+            host.restore(in);
+            hosts.put(source, host);
+        }
     }
 
     @Override

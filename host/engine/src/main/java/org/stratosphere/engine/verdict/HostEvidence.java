@@ -1,5 +1,8 @@
 package org.stratosphere.engine.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.checkpoint.EvidenceFields;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
 import org.stratosphere.pluginapi.finding.Level;
@@ -60,7 +64,7 @@ final class HostEvidence {
     /** Adds evidence that came at a time, microseconds; it is worth something. */
     void take(Evidence evidence, long nowMicros) {
         newestMicros = nowMicros;
-        Ground ground = new Ground(evidence.module(), evidence.finding().label(), evidence.tuple());
+        Ground ground = ground(evidence);
         double worth = EvidenceWeights.worth(evidence);
         Standing known = standing.remove(ground);
         if (known == null) {
@@ -75,6 +79,38 @@ final class HostEvidence {
             standing.remove(standing.keySet().iterator().next());
             droppedEvidence++;
         }
+    }
+
+    private static Ground ground(Evidence evidence) {
+        return new Ground(evidence.module(), evidence.finding().label(), evidence.tuple());
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(newestMicros);
+        out.writeLong(droppedEvidence);
+        out.writeInt(standing.size());
+        for (Standing one : standing.values()) {
+            EvidenceFields.write(out, one.strongest);
+            out.writeDouble(one.worth);
+            out.writeBoolean(one.told);
+            out.writeBoolean(one.disregarded);
+        }
+        OpenThreat.save(out, open, toldLevel, toldModules);
+    }
+
+    void restore(DataInput in) throws IOException {
+        newestMicros = in.readLong();
+        droppedEvidence = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            Evidence evidence = EvidenceFields.readEvidence(in);
+            Standing one = new Standing(evidence, in.readDouble());
+            one.told = in.readBoolean();
+            one.disregarded = in.readBoolean();
+            standing.put(ground(evidence), one);
+        }
+        OpenThreat told = OpenThreat.restore(in, toldModules);
+        open = told.threat();
+        toldLevel = told.level();
     }
 
     /** Lets evidence count no more; answers whether nothing is left that speaks for an open threat. */

@@ -1,5 +1,8 @@
 package org.stratosphere.engine.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.checkpoint.EvidenceFields;
+import org.stratosphere.engine.checkpoint.Fields;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
 import org.stratosphere.pluginapi.finding.Level;
@@ -67,6 +73,51 @@ final class HostVotes {
                 keep(new EvidenceKey(voter, one.finding().label()), one);
             }
         }
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeInt(votes.size());
+        for (Map.Entry<Voter, Vote> vote : votes.entrySet()) {
+            Fields.writeText(out, vote.getKey().module());
+            Fields.writeKey(out, vote.getKey().tuple());
+            out.writeBoolean(vote.getValue().malicious);
+            out.writeBoolean(vote.getValue().told);
+        }
+        out.writeInt(standing.size());
+        for (Evidence evidence : standing.values()) {
+            EvidenceFields.write(out, evidence);
+        }
+        out.writeInt(modules.size());
+        for (String module : new TreeSet<>(modules)) {
+            Fields.writeText(out, module);
+        }
+        out.writeInt(malicious);
+        out.writeBoolean(onlyTuples);
+        out.writeLong(droppedEvidence);
+        OpenThreat.save(out, open, toldLevel, toldModules);
+    }
+
+    void restore(DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            Voter voter = new Voter(Fields.readText(in), Fields.readKey(in));
+            Vote vote = new Vote();
+            vote.malicious = in.readBoolean();
+            vote.told = in.readBoolean();
+            votes.put(voter, vote);
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            Evidence evidence = EvidenceFields.readEvidence(in);
+            standing.put(new EvidenceKey(voter(evidence), evidence.finding().label()), evidence);
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            modules.add(Fields.readText(in));
+        }
+        malicious = in.readInt();
+        onlyTuples = in.readBoolean();
+        droppedEvidence = in.readLong();
+        OpenThreat told = OpenThreat.restore(in, toldModules);
+        open = told.threat();
+        toldLevel = told.level();
     }
 
     private static Voter voter(Evidence evidence) {

@@ -1,5 +1,8 @@
 package org.stratosphere.engine.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -38,6 +41,12 @@ public interface VerdictPolicy {
     default Map<String, String> settings() {
         return Map.of();
     }
+
+    /** Writes all that it knows, between two steps. */
+    void save(DataOutput out) throws IOException;
+
+    /** Goes on from what {@link #save} of a policy of this name and these settings wrote; called before any other call. */
+    void restore(DataInput in) throws IOException;
 
     /** The threats that are open, by source. */
     List<Threat> openThreats();

@@ -1,5 +1,8 @@
 package org.stratosphere.engine.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.engine.checkpoint.Fields;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.alert.Threat;
 import org.stratosphere.pluginapi.flow.Address;
@@ -107,6 +111,32 @@ public final class VotePolicy implements VerdictPolicy {
                 droppedHosts++;
                 droppedEvidence += host.droppedEvidence();
             }
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(votes);
+        out.writeInt(open);
+        out.writeLong(droppedHosts);
+        out.writeLong(droppedVotes);
+        out.writeLong(droppedEvidence);
+        out.writeInt(hosts.size());
+        for (Map.Entry<Address, HostVotes> host : hosts.entrySet()) {
+            Fields.writeAddress(out, host.getKey());
+            host.getValue().save(out);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        votes = in.readInt();
+        open = in.readInt();
+        droppedHosts = in.readLong();
+        droppedVotes = in.readLong();
+        droppedEvidence = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            newest(Fields.readAddress(in)).restore(in);
         }
     }
 

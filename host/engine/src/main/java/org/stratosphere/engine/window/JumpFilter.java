@@ -1,5 +1,9 @@
 package org.stratosphere.engine.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * The clock of event time, which one wrong row cannot move. A start more than {@code jump} ahead of the newest start
  * moves it only when three further such starts lie within an hour of the first. For one thread.
@@ -57,6 +61,30 @@ public final class JumpFilter {
             jumps += seen[i];
         }
         return jumps;
+    }
+
+    /** Writes where the clock stands. */
+    public void save(DataOutput out) throws IOException {
+        out.writeBoolean(started);
+        out.writeLong(clock);
+        out.writeLong(abandoned);
+        out.writeInt(candidates);
+        for (int i = 0; i < candidates; i++) {
+            out.writeLong(candidate[i]);
+            out.writeInt(seen[i]);
+        }
+    }
+
+    /** Goes on from where {@link #save} found a clock. */
+    public void restore(DataInput in) throws IOException {
+        started = in.readBoolean();
+        clock = in.readLong();
+        abandoned = in.readLong();
+        candidates = Math.min(in.readInt(), CANDIDATES);
+        for (int i = 0; i < candidates; i++) {
+            candidate[i] = in.readLong();
+            seen[i] = in.readInt();
+        }
     }
 
     private boolean acceptJump(long startMicros) {

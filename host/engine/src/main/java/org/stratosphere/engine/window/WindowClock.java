@@ -1,5 +1,8 @@
 package org.stratosphere.engine.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.stratosphere.pluginapi.module.TimeWindow;
 
 /**
@@ -15,8 +18,11 @@ import org.stratosphere.pluginapi.module.TimeWindow;
  * }</pre>
  *
  * <p>An end without flows is never due, but for that of a window whose last step had none. A flow before the open step
- * belongs to the open step; so does one whose start is too far ahead to be believed ({@link JumpFilter}). For one
- * thread; starts lie between −2⁶¹ and 2⁶¹ microseconds.
+ * belongs to the open step; so does one whose start is too far ahead to be believed ({@link JumpFilter}).
+ *
+ * <p>Where a feed is live, time also passes without a flow ({@link #pass}). Steps and windows that had flows then end as
+ * they would have ended before the next flow; those that had none are left without an end, as ever. For one thread;
+ * starts lie between −2⁶¹ and 2⁶¹ microseconds.
  */
 public final class WindowClock {
     /** Longest window, microseconds: about 36,000 years. */
@@ -47,6 +53,14 @@ public final class WindowClock {
     private long awaited;
 
     private boolean finishing;
+
+    /** Whether the open step and the open window have had a flow; time that passes may open them without one. */
+    private boolean stepHasFlows;
+
+    private boolean windowHasFlows;
+
+    /** Whether time is waited for rather than a flow. */
+    private boolean passing;
 
     /**
      * A clock that the first flow will start.
@@ -82,21 +96,56 @@ public final class WindowClock {
      */
     public boolean isInOpenStep(long startMicros) {
         boolean believed = filter.accept(startMicros);
-        if (open && (startMicros < stepEnd || !believed)) {
+        passing = false;
+        if (!open) {
+            awaited = startMicros;
+            enterWindow(0, startMicros);
             return true;
         }
-        awaited = startMicros;
-        if (open) {
-            return false;
+        boolean isInStep = startMicros < stepEnd || !believed;
+        if (!isInStep) {
+            awaited = startMicros;
+            leaveEmpty();
+            isInStep = startMicros < stepEnd;
         }
-        enterWindow(0, startMicros);
-        return true;
+        if (isInStep) {
+            stepHasFlows = true;
+            windowHasFlows = true;
+        }
+        return isInStep;
+    }
+
+    /**
+     * Shows the clock that no flow which starts before a time is awaited any more: what ends by then and has flows
+     * becomes due, see {@link #dueEnd}. Nothing before the first flow.
+     *
+     * @param micros microseconds since 1970-01-01T00:00:00Z
+     */
+    public void pass(long micros) {
+        if (open && micros >= stepEnd) {
+            passing = true;
+            awaited = micros;
+            leaveEmpty();
+        }
+    }
+
+    /** Goes past what had no flow, up to what is awaited. */
+    private void leaveEmpty() {
+        if (!windowHasFlows && awaited >= windowEnd) {
+            enterNextWindow();
+        } else if (!stepHasFlows) {
+            enterStep();
+        }
     }
 
     /** Shows the clock the end of the input: all that is open becomes due. */
     public void finish() {
-        finishing = open;
+        finishing = open && windowHasFlows;
+        open = finishing;
         awaited = Long.MAX_VALUE;
+        if (!stepHasFlows) {
+            stepEnd = windowEnd;
+        }
     }
 
     /** What ends before the flow shown last; {@link End#NONE} when the clock has come up to it. */
@@ -119,11 +168,13 @@ public final class WindowClock {
     private void enterStep() {
         if (awaited >= windowEnd) {
             stepEnd = windowEnd;
+            stepHasFlows = false;
             return;
         }
         long steps = (awaited - windowStart) / stepMicros;
         long begin = windowStart + steps * stepMicros;
         stepEnd = windowEnd - begin <= stepMicros ? windowEnd : begin + stepMicros;
+        stepHasFlows = !passing;
     }
 
     private void leaveWindow() {
@@ -132,6 +183,10 @@ public final class WindowClock {
             open = false;
             return;
         }
+        enterNextWindow();
+    }
+
+    private void enterNextWindow() {
         enterWindow(number + 1, windowEnd);
         long empty = (awaited - windowStart) / lengthMicros;
         enterWindow(number + empty, windowStart + empty * lengthMicros);
@@ -144,7 +199,40 @@ public final class WindowClock {
         windowStart = startMicros;
         windowEnd = startMicros + lengthMicros;
         open = true;
+        windowHasFlows = !passing;
         enterStep();
+    }
+
+    /** Writes where the clock stands, between two flows. */
+    public void save(DataOutput out) throws IOException {
+        filter.save(out);
+        out.writeBoolean(open);
+        out.writeBoolean(stepHasFlows);
+        out.writeBoolean(windowHasFlows);
+        out.writeLong(number);
+        out.writeLong(windowStart);
+        out.writeLong(windowEnd);
+        out.writeLong(stepEnd);
+        out.writeLong(lengthMicros);
+        out.writeLong(stepMicros);
+    }
+
+    /** Goes on from where {@link #save} found a clock; windows behind the open one have the lengths set here. */
+    public void restore(DataInput in) throws IOException {
+        filter.restore(in);
+        open = in.readBoolean();
+        stepHasFlows = in.readBoolean();
+        windowHasFlows = in.readBoolean();
+        number = in.readLong();
+        windowStart = in.readLong();
+        windowEnd = in.readLong();
+        stepEnd = in.readLong();
+        lengthMicros = in.readLong();
+        stepMicros = in.readLong();
+        awaited = open ? windowStart : 0;
+        if (open && (lengthMicros < 1 || stepMicros < 1 || stepMicros > lengthMicros)) {
+            throw new IOException("a window of " + lengthMicros + " microseconds in steps of " + stepMicros);
+        }
     }
 
     /** The open window; while its end is due, the one that ends. */
@@ -160,6 +248,11 @@ public final class WindowClock {
     /** Whether a window is open: after the first flow, until the end of the input was proceeded past. */
     public boolean isOpen() {
         return open;
+    }
+
+    /** Whether no flow has come since the last window ended, or none at all. */
+    public boolean isBetweenWindows() {
+        return !open || !windowHasFlows;
     }
 
     /** Starts that were doubted and that nothing has borne out so far. */

@@ -74,7 +74,7 @@ class ReorderBufferTest {
         }
         starts[0] = 1_000_000;
         List<Long> flows = new ArrayList<>();
-        drain(new ReorderBuffer(input(pool, ROWS, starts), 100, DAY, 10_000, pool, dropped), pool, flows);
+        drain(new ReorderBuffer(input(pool, ROWS, starts), 100, DAY, 10_000, pool, dropped, () -> false), pool, flows);
         assertThat(flows).hasSize(starts.length);
         assertThat(made.get()).isLessThan(400);
     }
@@ -88,7 +88,7 @@ class ReorderBufferTest {
             batch.skip(SkipReason.TIME, line);
             batches.add(batch);
         }
-        ReorderBuffer buffer = new ReorderBuffer(batches::poll, 10, DAY, 10, pool, dropped);
+        ReorderBuffer buffer = new ReorderBuffer(batches::poll, 10, DAY, 10, pool, dropped, () -> false);
         for (int line = 1; line <= 5; line++) {
             FlowBatch batch = buffer.next();
             assertThat(batch).isNotNull();
@@ -100,7 +100,10 @@ class ReorderBufferTest {
     private List<Long> reordered(long lateness, int mostHeld, int rows, long... starts) throws IOException {
         Pool<FlowBatch> pool = new Pool<>(() -> new FlowBatch(ROWS));
         List<Long> flows = new ArrayList<>();
-        drain(new ReorderBuffer(input(pool, rows, starts), lateness, DAY, mostHeld, pool, dropped), pool, flows);
+        drain(
+                new ReorderBuffer(input(pool, rows, starts), lateness, DAY, mostHeld, pool, dropped, () -> false),
+                pool,
+                flows);
         return flows;
     }
 

@@ -271,4 +271,110 @@ class WindowClockTest {
         assertThatThrownBy(() -> clock.setLength(10, 11)).hasMessageContaining("steps of 11");
         assertThatThrownBy(() -> clock.setLength(10, 0)).hasMessageContaining("steps of 0");
     }
+
+    private void pass(long secondsAfterT0) {
+        clock.pass(T0 + secondsAfterT0 * SECOND);
+        proceed(clock);
+        assertThat(clock.dueEnd()).isEqualTo(WindowClock.End.NONE);
+    }
+
+    @Test
+    void timeThatPassesEndsWhatHadFlowsAndNothingElse() {
+        pass(1000);
+        assertThat(ends).isEmpty();
+        show(0);
+        pass(59);
+        assertThat(ends).isEmpty();
+        pass(60);
+        assertThat(ends).containsExactly("step 60");
+        pass(299);
+        assertThat(ends).containsExactly("step 60");
+        assertThat(clock.isBetweenWindows()).isFalse();
+        pass(300);
+        pass(10_000);
+        assertThat(ends).containsExactly("step 60", "window 0 300");
+        assertThat(clock.isBetweenWindows()).isTrue();
+    }
+
+    @Test
+    void behindASilenceAFlowLiesWhereItWouldHaveLainWithoutOne() {
+        show(0);
+        pass(130);
+        show(250);
+        assertThat(clock.window().number()).isZero();
+        assertThat(clock.stepEndMicros()).isEqualTo(T0 + 300 * SECOND);
+        pass(700);
+        show(1250);
+        assertThat(clock.window()).isEqualTo(new TimeWindow(4, T0 + 20 * MINUTE, T0 + 25 * MINUTE));
+        assertThat(clock.stepEndMicros()).isEqualTo(T0 + 21 * MINUTE);
+        assertThat(ends).containsExactly("step 60", "window 0 300");
+    }
+
+    @Test
+    void aFlowThatComesTooLateForItsStepBelongsToTheOpenOne() {
+        show(0);
+        pass(60);
+        show(30);
+        pass(119);
+        assertThat(ends).containsExactly("step 60");
+        pass(120);
+        assertThat(ends).containsExactly("step 60", "step 120");
+    }
+
+    @Test
+    void inputThatEndsInASilenceHasNoEmptyStepAndNoEmptyWindow() {
+        show(0);
+        pass(70);
+        clock.finish();
+        proceed(clock);
+        assertThat(ends).containsExactly("step 60", "window 0 300");
+        assertThat(clock.isOpen()).isFalse();
+    }
+
+    @Test
+    void inputThatEndsBetweenWindowsEndsNothingMore() {
+        show(0);
+        pass(400);
+        clock.finish();
+        proceed(clock);
+        assertThat(ends).containsExactly("step 60", "window 0 300");
+        assertThat(clock.isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void silencesChangeNothingWhereTheNextFlowStartsBehindThem(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        WindowClock plain = new WindowClock(5 * MINUTE, MINUTE, DAY);
+        WindowClock live = new WindowClock(5 * MINUTE, MINUTE, DAY);
+        List<String> plainEnds = new ArrayList<>();
+        List<String> liveEnds = new ArrayList<>();
+        long start = T0;
+        for (int i = 0; i < 5_000; i++) {
+            long gap = random.nextInt(10) == 0 ? random.nextLong(HOUR) : random.nextLong(MINUTE);
+            for (int passes = random.nextInt(3); passes > 0; passes--) {
+                live.pass(start + random.nextLong(gap + 1));
+                proceed(live);
+            }
+            liveEnds.addAll(ends);
+            ends.clear();
+            start += gap;
+            show(plain, start);
+            plainEnds.addAll(ends);
+            ends.clear();
+            show(live, start);
+            liveEnds.addAll(ends);
+            ends.clear();
+            assertThat(live.window()).isEqualTo(plain.window());
+            assertThat(live.stepEndMicros()).isEqualTo(plain.stepEndMicros());
+        }
+        plain.finish();
+        proceed(plain);
+        plainEnds.addAll(ends);
+        ends.clear();
+        live.finish();
+        proceed(live);
+        liveEnds.addAll(ends);
+        assertThat(liveEnds).isEqualTo(plainEnds).hasSizeGreaterThan(1000);
+    }
 }

@@ -1,0 +1,201 @@
+package org.stratosphere.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stratosphere.app.analysis.TestHome;
+
+/**
+ * A real argus on the loopback device, which sees a capture go by: it writes its archive while its flows are listened to.
+ * Needs root, argus, ra and python3 for the replay; says what is missing.
+ */
+@Timeout(300)
+class ListenArgusIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"ssh-bruteforce.pcap, 147.32.80.0/24", "test-cc-1.pcap, 147.32.80.0/24"})
+    void theArchiveGivesTheSameTuplesLettersWindowsAndThreats(String capture, String network) throws Exception {
+        Path packets = shared("data/pcap/" + capture);
+        Path replay = shared("tools/pcap-replay.py");
+        Path archive = folder.resolve("live.argus");
+        int port = freePort();
+        new TestHome(folder.resolve("home")).install(NewestRunTest.judge(folder).jar(), "1.0.0");
+        Process argus = argus(archive, port, network);
+        try (FakeConsole console = new FakeConsole(folder.resolve("home"), "")) {
+            console.program().beginSession();
+            assertThat(console.run("listen", "ra", "127.0.0.1:" + port))
+                    .as(console.err())
+                    .isZero();
+            // argus serves whom it knows; ra says nothing before the first flow.
+            Thread.sleep(3000);
+            replay(replay, packets);
+            await(() ->
+                    status(console).contains("\"flows\":") && !status(console).contains("\"flows\":0,"));
+            Thread.sleep(8000);
+            argus.destroy();
+            assertThat(argus.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            await(() -> status(console).contains("\"feed-closed\""));
+            console.run("listen", "stop");
+            String listened = look(console);
+
+            assertThat(console.run("config", "set", "lateness", "10s")).isZero();
+            console.program().nextCommand();
+            console.out();
+            console.run("analyze", "-q", archive.toString());
+            assertThat(console.err()).doesNotContain("stratosphere:");
+            console.out();
+            assertThat(look(console)).isEqualTo(listened).contains("147.32.80.", "\"state\":\"threat\"");
+        } finally {
+            argus.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whenArgusComesBackItsFlowsDoToo() throws Exception {
+        Path packets = shared("data/pcap/ssh-bruteforce.pcap");
+        Path replay = shared("tools/pcap-replay.py");
+        int port = freePort();
+        Process argus = argus(folder.resolve("first.argus"), port, "147.32.80.0/24");
+        try (FakeConsole console = new FakeConsole(folder.resolve("home"), "")) {
+            console.program().beginSession();
+            console.program().home();
+            assertThat(console.run("config", "set", "live.retry", "1s")).isZero();
+            console.program().nextCommand();
+            assertThat(console.run("listen", "ra", "127.0.0.1:" + port)).isZero();
+            Thread.sleep(3000);
+            argus.destroy();
+            // An ra that was sent nothing yet tells a closed connection as a failure.
+            await(() -> status(console).contains("\"feed-closed\"")
+                    || status(console).contains("\"feed-ended\""));
+            argus = argus(folder.resolve("second.argus"), port, "147.32.80.0/24");
+            Thread.sleep(4000);
+            replay(replay, packets);
+            await(() -> status(console).contains("\"feed-gaps\":1"));
+            assertThat(status(console)).contains("answers again: nothing was read from");
+            console.run("listen", "stop");
+        } finally {
+            argus.destroyForcibly();
+        }
+    }
+
+    private static String look(FakeConsole console) {
+        console.out();
+        assertThat(console.run("tuples", "last", "--json")).isZero();
+        assertThat(console.run("windows", "--json")).isZero();
+        assertThat(console.run("hosts", "--all", "--json")).isZero();
+        return console.out();
+    }
+
+    private static String status(FakeConsole console) {
+        console.out();
+        console.run("status", "--json");
+        return console.out();
+    }
+
+    private static void await(BooleanSupplier isTrue) throws InterruptedException {
+        boolean is = false;
+        for (int looks = 0; looks < 300 && !is; looks++) {
+            is = isTrue.getAsBoolean();
+            Thread.sleep(is ? 0 : 200);
+        }
+        assertThat(is).isTrue();
+    }
+
+    /** An argus that sees one network's packets alone, whatever else the machine does. */
+    private Process argus(Path archive, int port, String network) throws Exception {
+        Assumptions.assumeTrue(has("argus") && has("ra"), "argus and ra are not installed");
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root may watch a device");
+        File log = folder.resolve("argus.log").toFile();
+        Process argus = new ProcessBuilder(
+                        "argus",
+                        "-X",
+                        "-i",
+                        "lo",
+                        "-B",
+                        "127.0.0.1",
+                        "-P",
+                        Integer.toString(port),
+                        "-M",
+                        "60",
+                        "-w",
+                        archive.toString(),
+                        "-",
+                        "net",
+                        network)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        for (int tries = 0; tries < 50; tries++) {
+            if (!argus.isAlive()) {
+                Assumptions.abort("argus cannot watch the loopback device here: " + Files.readString(log.toPath()));
+            }
+            try (Socket answered = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return argus;
+            } catch (IOException notYet) {
+                Thread.sleep(200);
+            }
+        }
+        argus.destroyForcibly();
+        return Assumptions.abort("argus does not answer here: " + Files.readString(log.toPath()));
+    }
+
+    private static void replay(Path tool, Path packets) throws Exception {
+        Assumptions.assumeTrue(has("python3"), "python3 is not installed");
+        Process replay = new ProcessBuilder("python3", tool.toString(), packets.toString(), "40", "lo")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(replay.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (replay.waitFor() != 0) {
+            Assumptions.abort("packets cannot be sent here: " + said);
+        }
+    }
+
+    private static boolean has(String program) {
+        for (String place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            if (!place.isEmpty() && Files.isExecutable(Path.of(place, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path shared(String name) {
+        String given = System.getenv("STRATOSPHERE_SHARED");
+        List<Path> places = new ArrayList<>();
+        if (given != null) {
+            places.add(Path.of(given, name));
+        }
+        for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+            places.add(above.resolve("shared").resolve(name));
+        }
+        return places.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseGet(() -> Assumptions.abort("the shared captures are not on this machine: " + name));
+    }
+}
