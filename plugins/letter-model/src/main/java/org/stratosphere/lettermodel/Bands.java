@@ -7,7 +7,7 @@ import org.stratosphere.pluginapi.model.ModelNode;
 
 /**
  * How the two stages' scores become a logit (the logarithm of the odds of malicious against benign, both equally common
- * beforehand), and from which logit on a string is called malicious; for each band of {@link CheckLengths}. Immutable.
+ * beforehand), and from which logit on a string is called malicious, or alarming; for each band of {@link CheckLengths}. Immutable.
  */
 final class Bands {
     private static final double ROUNDING = 1e4;
@@ -17,6 +17,12 @@ final class Bands {
 
     /** How far below the threshold a string must fall to be called malicious no longer. */
     static final double MARGIN = 0.5;
+
+    /**
+     * How much higher the threshold of alarms is at {@link CheckLengths#SHORTEST} letters; the longer a string, the less, by
+     * the inverse of its length. A long string was looked at often, but what is wrong with a short one a few letters change.
+     */
+    private static final double CAUTION = 1;
 
     /** The largest logit that means anything. */
     static final double LARGEST = 20;
@@ -84,6 +90,15 @@ final class Bands {
 
     double clear(int band) {
         return clear[band];
+    }
+
+    /**
+     * The logit from which on a string is alarming.
+     *
+     * @param ofEndless that of endless strings
+     */
+    double alarm(int band, double ofEndless) {
+        return Math.max(raise[band], ofEndless + CAUTION * CheckLengths.SHORTEST / CheckLengths.first(band));
     }
 
     /** The same calibration with one threshold for all bands, and the lower one {@link #MARGIN} below it. */

@@ -1,9 +1,18 @@
 package org.stratosphere.lettermodel;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Makes {@link Bands} from what the stages say of strings that they never saw. */
-final class Calibration {
+/**
+ * What the stages' scores mean, from what they say of strings that they never saw.
+ *
+ * @param bands probabilities, and thresholds of malicious strings
+ * @param alarms thresholds of alarms for endless strings, by protocol: how many mistakes a threshold makes depends on what
+ *     is common in a protocol, though what a string looks like does not
+ */
+record Calibration(Bands bands, Map<String, Double> alarms) {
     /** How many strings' worth each band is pulled to the coefficients of all bands together. */
     private static final double PULL = 5;
 
@@ -11,28 +20,57 @@ final class Calibration {
     private static final double LARGEST_RAISE = 12;
     private static final double STEP = 0.01;
 
-    private Calibration() {}
+    /** With fewer benign strings of a protocol nothing is known of its mistakes: it has the strictest threshold of all. */
+    private static final int LEAST_STRINGS = 20;
 
     /**
      * Fits the bands and chooses the thresholds.
      *
      * @param falsePositives share of the benign strings that may be called malicious in the end, above 0
+     * @param falseAlarms share of the benign strings for which an alarm may be given at any length
      */
-    static Bands of(List<Trace> traces, double falsePositives) {
-        double[] alone = fit(traces, false);
-        double[] both = fit(traces, true);
+    static Calibration of(List<Trace> traces, double falsePositives, double falseAlarms) {
         double[] none = new double[CheckLengths.BANDS];
-        Bands bands = new Bands(alone, both, none, none);
+        Bands fitted = new Bands(fit(traces, false), fit(traces, true), none, none);
         List<Trace> benign =
                 traces.stream().filter(trace -> !trace.string().isMalicious()).toList();
-        long most = (long) Math.floor(falsePositives * benign.size());
+        Bands bands = fitted.with(least(
+                benign,
+                falsePositives,
+                (trace, tried) -> trace.judge(fitted.with(tried), tried).isMalicious()));
+        Map<String, Double> alarms = new TreeMap<>();
+        Map<String, List<Trace>> byProtocol = benign.stream()
+                .collect(Collectors.groupingBy(trace -> trace.string().protocol(), Collectors.toList()));
+        byProtocol.forEach((protocol, ofProtocol) -> {
+            if (ofProtocol.size() >= LEAST_STRINGS) {
+                alarms.put(
+                        protocol,
+                        least(
+                                ofProtocol,
+                                falseAlarms,
+                                (trace, tried) -> trace.judge(bands, tried).wasAlarming()));
+            }
+        });
+        double strictest =
+                alarms.values().stream().mapToDouble(alarm -> alarm).max().orElse(LARGEST_RAISE);
+        traces.forEach(trace -> alarms.putIfAbsent(trace.string().protocol(), strictest));
+        return new Calibration(bands, alarms);
+    }
+
+    /** Whether a string is judged wrongly with a threshold. */
+    private interface Mistake {
+        boolean isMade(Trace trace, double threshold);
+    }
+
+    /** The lowest threshold at which no more than a share of the strings is judged wrongly. */
+    private static double least(List<Trace> benign, double share, Mistake mistake) {
+        long most = (long) Math.floor(share * benign.size());
         double least = SMALLEST_RAISE;
         double largest = LARGEST_RAISE;
         while (largest - least > STEP) {
             double middle = (least + largest) / 2;
-            Bands tried = bands.with(middle);
             long wrong = benign.stream()
-                    .filter(trace -> trace.judge(tried).isMalicious())
+                    .filter(trace -> mistake.isMade(trace, middle))
                     .count();
             if (wrong <= most) {
                 largest = middle;
@@ -40,7 +78,7 @@ final class Calibration {
                 least = middle;
             }
         }
-        return bands.with(largest);
+        return largest;
     }
 
     private static double[] fit(List<Trace> traces, boolean isOfBoth) {

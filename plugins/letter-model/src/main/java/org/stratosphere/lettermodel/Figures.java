@@ -10,16 +10,20 @@ final class Figures {
     private Figures() {}
 
     /** Figures by name, in the order to show: shares from 0 to 1. */
-    static Map<String, Double> of(List<Trace> unseen, Bands bands) {
+    static Map<String, Double> of(List<Trace> unseen, LearntModel model) {
+        Bands bands = model.bands();
         double[] judgedMalicious = new double[2];
         double[] everMalicious = new double[2];
+        double[] alarming = new double[2];
         double[] all = new double[2];
         for (Trace trace : unseen) {
             int isMalicious = trace.string().isMalicious() ? 1 : 0;
-            Trace.Verdict verdict = trace.judge(bands);
+            Trace.Verdict verdict =
+                    trace.judge(bands, model.alarm(trace.string().protocol()));
             all[isMalicious]++;
             judgedMalicious[isMalicious] += verdict.isMalicious() ? 1 : 0;
             everMalicious[isMalicious] += verdict.wasMalicious() ? 1 : 0;
+            alarming[isMalicious] += verdict.wasAlarming() ? 1 : 0;
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("unseen-accuracy", (judgedMalicious[1] + all[0] - judgedMalicious[0]) / (all[0] + all[1]));
@@ -27,6 +31,8 @@ final class Figures {
         figures.put("unseen-false-positive-rate", judgedMalicious[0] / all[0]);
         figures.put("unseen-recall-at-any-length", everMalicious[1] / all[1]);
         figures.put("unseen-false-positive-rate-at-any-length", everMalicious[0] / all[0]);
+        figures.put("unseen-recall-of-alarms", alarming[1] / all[1]);
+        figures.put("unseen-false-alarm-rate", alarming[0] / all[0]);
         figures.put("unseen-area-under-curve", areaUnderCurve(unseen, bands));
         return figures;
     }

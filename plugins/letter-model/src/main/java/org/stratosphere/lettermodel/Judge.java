@@ -9,14 +9,14 @@ import org.stratosphere.pluginapi.tuple.StateView;
  *
  * <p>A letter adds its characters' log-likelihood ratios to the score S of the first stage, which is judged as
  * S/n^0.75. At a check length the trees are asked too, unless the first stage clearly acquits; their answer holds until the
- * next check. A string whose logit reaches its band's threshold is malicious, and stays so until, at a later check, the
- * logit is below the band's lower threshold.
+ * next check. A string whose logit reaches its band's threshold is malicious, and one that reaches the higher threshold of
+ * alarms is alarming; both stay so until, at a later check, the logit is below the band's lower threshold.
  */
 final class Judge {
     /** What {@link #second} is when the first stage acquitted. */
     static final int NOT_ASKED = Integer.MIN_VALUE;
 
-    private static final double ACQUITTED = -4;
+    private static final double ACQUITTED = -3;
     private static final double POWER = 0.75;
     private static final double[] SCALES = new double[4096];
 
@@ -38,6 +38,10 @@ final class Judge {
     int second;
 
     boolean isMalicious;
+    /** Whether it is so surely malicious that this alone is worth an alarm. */
+    boolean isAlarming;
+    /** The threshold of alarms for endless strings of the tuple's protocol; to be set before {@link #read}. */
+    double alarm;
 
     private final LearntModel model;
     private final Shape shape = new Shape();
@@ -60,6 +64,7 @@ final class Judge {
         first = 0;
         second = NOT_ASKED;
         isMalicious = false;
+        isAlarming = false;
     }
 
     /**
@@ -115,8 +120,10 @@ final class Judge {
         int band = CheckLengths.band(letters);
         if (logit >= model.bands().raise(band)) {
             isMalicious = true;
+            isAlarming |= logit >= model.bands().alarm(band, alarm);
         } else if (isCheck && logit < model.bands().clear(band)) {
             isMalicious = false;
+            isAlarming = false;
         }
     }
 
@@ -162,9 +169,9 @@ final class Judge {
         return logit;
     }
 
-    /** The threshold of the length that was read. */
-    double threshold() {
-        return model.bands().raise(CheckLengths.band(letters));
+    /** The threshold of alarms at the length that was read. */
+    double alarmThreshold() {
+        return model.bands().alarm(CheckLengths.band(letters), alarm);
     }
 
     /** The probability of being malicious that a logit stands for. */

@@ -2,8 +2,6 @@ package org.stratosphere.lettermodel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Learns a whole model: calibration and thresholds come from stages that never saw the strings judged. */
 final class Learning {
@@ -14,14 +12,12 @@ final class Learning {
     /** What was learnt, and what stages that never saw the strings said of them. */
     record Result(LearntModel model, List<Trace> unseen) {}
 
-    static Result learn(List<TrainingString> strings, double falsePositives, long seed) {
+    static Result learn(List<TrainingString> strings, double falsePositives, double falseAlarms, long seed) {
         List<Trace> unseen = traces(strings, Folds.divide(strings, PARTS, seed), PARTS, seed);
         Stages stages = Stages.learn(strings, seed);
-        Set<String> protocols = new TreeSet<>();
-        strings.forEach(string -> protocols.add(string.protocol()));
+        Calibration calibration = Calibration.of(unseen, falsePositives, falseAlarms);
         return new Result(
-                new LearntModel(protocols, stages.contexts(), stages.trees(), Calibration.of(unseen, falsePositives)),
-                unseen);
+                new LearntModel(calibration.alarms(), stages.contexts(), stages.trees(), calibration.bands()), unseen);
     }
 
     private static List<Trace> traces(List<TrainingString> strings, int[] folds, int parts, long seed) {

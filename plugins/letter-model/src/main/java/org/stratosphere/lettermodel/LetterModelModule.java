@@ -16,6 +16,7 @@ public final class LetterModelModule implements DetectionModule {
     static final String MIN_LETTERS = "min-letters";
     static final String THRESHOLD = "threshold";
     static final String FALSE_POSITIVE_RATE = "false-positive-rate";
+    static final String FALSE_ALARM_RATE = "false-alarm-rate";
     static final String DROP_BENIGN_DESTINATIONS = "drop-benign-destinations";
 
     private static final int LONGEST_WAIT = 1000;
@@ -41,14 +42,21 @@ public final class LetterModelModule implements DetectionModule {
                         0,
                         1,
                         "probability",
-                        "From which calibrated probability on a string is malicious; 0 takes the model's thresholds."),
+                        "From which calibrated probability on a string is an alarm; 0 takes the model's thresholds."),
                 Setting.number(
                         FALSE_POSITIVE_RATE,
                         0.04,
                         0.001,
                         0.5,
                         "share of strings",
-                        "Training only: benign strings that the thresholds may call malicious."),
+                        "Training only: benign strings that the thresholds may call malicious in the end."),
+                Setting.number(
+                        FALSE_ALARM_RATE,
+                        0.005,
+                        0,
+                        0.5,
+                        "share of strings",
+                        "Training only: benign strings for which an alarm may be given, at any length."),
                 Setting.flag(
                         DROP_BENIGN_DESTINATIONS,
                         true,

@@ -58,13 +58,15 @@ public final class LetterModelTrainer implements ModelTrainer {
                     LEAST_STRINGS));
         }
         double falsePositiveRate = settings.number(LetterModelModule.FALSE_POSITIVE_RATE);
-        Learning.Result result = Learning.learn(strings, falsePositiveRate, seed);
+        double falseAlarmRate = settings.number(LetterModelModule.FALSE_ALARM_RATE);
+        Learning.Result result = Learning.learn(strings, falsePositiveRate, falseAlarmRate, seed);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("malicious-strings", (double) malicious);
         metrics.put("benign-strings", (double) benign);
         metrics.put("dropped-benign-destinations", (double) dropped);
         metrics.put("false-positive-rate-wanted", falsePositiveRate);
-        Figures.of(result.unseen(), result.model().bands())
+        metrics.put("false-alarm-rate-wanted", falseAlarmRate);
+        Figures.of(result.unseen(), result.model())
                 .forEach((name, value) -> metrics.put(name, Math.rint(value * ROUNDING) / ROUNDING));
         double raise = result.model().bands().raise(CheckLengths.BANDS - 1);
         return new TrainedModel(

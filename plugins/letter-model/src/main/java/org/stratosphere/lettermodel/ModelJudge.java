@@ -3,6 +3,7 @@ package org.stratosphere.lettermodel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Finding;
 import org.stratosphere.pluginapi.finding.Findings;
@@ -15,8 +16,8 @@ import org.stratosphere.pluginapi.tuple.TupleKey;
 import org.stratosphere.pluginapi.tuple.TupleView;
 
 /**
- * One model with what it knows of all tuples. A malicious tuple is told about when it becomes so, at each check length, and
- * with its first flows of each window; a benign one when it is acquitted, or clearly benign at a check length.
+ * One model with what it knows of all tuples. A malicious tuple is told about when it becomes so or alarming, at each check
+ * length, and with its first flows of each window; a benign one when it is acquitted, and once a window when it is clearly benign at a check length.
  */
 final class ModelJudge {
     static final String BENIGN = "benign-letters";
@@ -25,6 +26,8 @@ final class ModelJudge {
             + " least {threshold} needed; what speaks most for it: {telling}";
     private static final String STILL_MALICIOUS_WORDS = "{letters} letters still look malicious: the probability is"
             + " {probability}, which is below {threshold} but does not acquit; what speaks most for it: {telling}";
+    private static final String SUSPICION_WORDS = "{letters} letters look rather malicious, with probability"
+            + " {probability}, at least {threshold} needed for an alarm; what speaks most for it: {telling}";
     private static final String BENIGN_WORDS =
             "{letters} letters look benign, malicious with probability {probability}";
     private static final double LEAST_CONFIDENCE = 0.63;
@@ -33,7 +36,8 @@ final class ModelJudge {
 
     private final Model model;
     private final int minLetters;
-    private final int protocol;
+    private final int[] protocols;
+    private final double[] alarms;
     private final LearntModel learnt;
     private final Judge judge;
     private final Explanation explanation;
@@ -49,52 +53,61 @@ final class ModelJudge {
         LetterModelTrainer.check(model);
         this.model = model;
         minLetters = (int) settings.integer(LetterModelModule.MIN_LETTERS);
-        protocol = protocolId(model.protocol());
         LearntModel read = LearntModel.of(model.parameters());
         double threshold = settings.number(LetterModelModule.THRESHOLD);
         learnt = threshold == 0 ? read : read.with(threshold);
+        List<String> known = learnt.alarms().keySet().stream()
+                .filter(name -> model.protocol() == null || name.equalsIgnoreCase(model.protocol()))
+                .toList();
+        protocols = known.stream().mapToInt(Protocol::idOf).toArray();
+        alarms = known.stream().mapToDouble(learnt::alarm).toArray();
         judge = new Judge(learnt);
         explanation = new Explanation(learnt.contexts());
         states = new TupleStates(most);
     }
 
-    private static int protocolId(@Nullable String protocol) {
-        return protocol == null ? -1 : Protocol.idOf(protocol);
+    /** The place of a tuple's protocol among those learnt from; below 0 when it is none of them. */
+    private int placeOf(TupleKey key) {
+        int place = protocols.length - 1;
+        while (place >= 0 && protocols[place] != key.protocolId()) {
+            place--;
+        }
+        return place;
     }
 
     void onTuple(TupleView tuple, int window, Findings findings) {
-        if (protocol >= 0 && protocol != tuple.key().protocolId()) {
+        int protocol = placeOf(tuple.key());
+        if (protocol < 0) {
             return;
         }
+        judge.alarm = alarms[protocol];
         int id = tuple.id();
         boolean isKnown = states.load(id, tuple.newFrom(), judge);
         boolean wasMalicious = judge.isMalicious;
+        boolean wasAlarming = judge.isAlarming;
         int told = isKnown ? states.window(id) : TupleStates.NEVER;
         if (!judge.read(tuple.state())) {
             return;
         }
-        Finding finding = judge.letters < minLetters ? null : finding(tuple, wasMalicious, told != window);
-        if (finding != null && isKnownKind(tuple.key())) {
+        Finding finding = judge.letters < minLetters ? null : finding(tuple, wasMalicious, wasAlarming, told != window);
+        if (finding != null && !tuple.key().destination().isMulticast()) {
             findings.add(tuple, finding);
             told = window;
         }
         states.store(id, judge, told);
     }
 
-    private @Nullable Finding finding(TupleView tuple, boolean wasMalicious, boolean isFirstOfWindow) {
+    private @Nullable Finding finding(
+            TupleView tuple, boolean wasMalicious, boolean wasAlarming, boolean isFirstOfWindow) {
         if (judge.isMalicious) {
-            return !wasMalicious || judge.isChecked() || isFirstOfWindow ? malicious(tuple) : null;
+            boolean isNews = !wasMalicious || judge.isAlarming && !wasAlarming;
+            return isNews || judge.isChecked() || isFirstOfWindow ? malicious(tuple) : null;
         }
-        if (!wasMalicious && !judge.isChecked()) {
+        if (!wasMalicious && !(judge.isChecked() && isFirstOfWindow)) {
             return null;
         }
         double probability = Judge.probability(judge.lastLogit());
         return wasMalicious || probability <= CLEARLY_BENIGN ? benign(probability) : null;
-    }
-
-    /** Whether strings of such a tuple were learnt from: of a known protocol, between two hosts and not to many. */
-    private boolean isKnownKind(TupleKey key) {
-        return learnt.protocols().contains(key.protocol()) && !key.destination().isMulticast();
     }
 
     private Finding malicious(TupleView tuple) {
@@ -102,21 +115,28 @@ final class ModelJudge {
         return new Finding(
                 model.label(),
                 true,
-                Level.HIGH,
-                Math.max(LEAST_CONFIDENCE, probability),
+                judge.isAlarming ? Level.HIGH : Level.INFO,
+                judge.isAlarming ? Math.max(LEAST_CONFIDENCE, probability) : probability,
                 model.id(),
                 Reason.of(
-                        judge.lastLogit() >= judge.threshold() ? MALICIOUS_WORDS : STILL_MALICIOUS_WORDS,
+                        words(),
                         "letters",
                         judge.letters,
                         "probability",
                         probability,
                         "threshold",
-                        Judge.probability(judge.threshold()),
+                        Judge.probability(judge.alarmThreshold()),
                         "score",
                         judge.firstScore(),
                         "telling",
                         explanation.of(tuple.state())));
+    }
+
+    private String words() {
+        if (!judge.isAlarming) {
+            return SUSPICION_WORDS;
+        }
+        return judge.lastLogit() >= judge.alarmThreshold() ? MALICIOUS_WORDS : STILL_MALICIOUS_WORDS;
     }
 
     private Finding benign(double probability) {

@@ -6,8 +6,9 @@ import java.util.List;
 /** The two stages, learnt from the same strings. */
 record Stages(ContextAutomaton contexts, Trees trees) {
     /**
-     * Learns both. The trees learn from the beginnings of a string at each check length and from the whole one; together
-     * they count as the string.
+     * Learns both. The trees learn from the beginnings of a string at each check length and from the whole one. Those of a
+     * malicious string count together as one string, for any of them may give it away; those of a benign one count by the
+     * root of their number, for each of them could be mistaken.
      */
     static Stages learn(List<TrainingString> strings, long seed) {
         List<int[]> features = new ArrayList<>();
@@ -22,7 +23,7 @@ record Stages(ContextAutomaton contexts, Trees trees) {
             int beginnings = features.size() - from;
             for (int i = 0; i < beginnings; i++) {
                 owners.add(string);
-                weights.add(string.weight() / beginnings);
+                weights.add(string.weight() / (string.isMalicious() ? beginnings : Math.sqrt(beginnings)));
             }
         }
         boolean[] classes = new boolean[owners.size()];

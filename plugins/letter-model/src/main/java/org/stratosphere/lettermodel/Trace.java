@@ -38,13 +38,18 @@ record Trace(TrainingString string, double[] first, double[] second) {
         return bands.logit(CheckLengths.band(letters), first[letters - 1], second[letters - 1]);
     }
 
-    /** How a string is judged in the end, and whether it was ever called malicious before. */
-    record Verdict(boolean isMalicious, boolean wasMalicious) {}
+    /** How a string is judged in the end, and whether it was ever called malicious or alarming before. */
+    record Verdict(boolean isMalicious, boolean wasMalicious, boolean wasAlarming) {}
 
-    /** Judges the string letter by letter as {@link Judge} does, but asks the trees at every check. */
-    Verdict judge(Bands bands) {
+    /**
+     * Judges the string letter by letter as {@link Judge} does, but asks the trees at every check.
+     *
+     * @param alarm the threshold of alarms for endless strings
+     */
+    Verdict judge(Bands bands, double alarm) {
         boolean isMalicious = false;
         boolean wasMalicious = false;
+        boolean wasAlarming = false;
         int check = CheckLengths.SHORTEST;
         for (int letters = CheckLengths.SHORTEST; letters <= first.length; letters++) {
             boolean isCheck = letters == check;
@@ -52,11 +57,12 @@ record Trace(TrainingString string, double[] first, double[] second) {
             if (logit >= bands.raise(CheckLengths.band(letters))) {
                 isMalicious = true;
                 wasMalicious = true;
+                wasAlarming |= logit >= bands.alarm(CheckLengths.band(letters), alarm);
             } else if (isCheck && logit < bands.clear(CheckLengths.band(letters))) {
                 isMalicious = false;
             }
             check = isCheck ? CheckLengths.after(letters) : check;
         }
-        return new Verdict(isMalicious, wasMalicious);
+        return new Verdict(isMalicious, wasMalicious, wasAlarming);
     }
 }

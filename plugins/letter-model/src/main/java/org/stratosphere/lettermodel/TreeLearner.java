@@ -11,7 +11,7 @@ import java.util.Random;
 final class TreeLearner {
     static final int TREES = 100;
     private static final int BINS = 48;
-    private static final double RATE = 0.13;
+    private static final double RATE = 0.16;
     private static final double RIDGE = 2;
     private static final double LEAST_HESSIAN = 0.3;
     private static final double SHARE_OF_FEATURES = 0.25;

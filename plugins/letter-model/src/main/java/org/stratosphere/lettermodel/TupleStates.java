@@ -6,27 +6,35 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a {@link Judge} knows of each tuple, 23 bytes, by the tuple's id. Ids above a bound are not kept: their strings are
- * read again from the start each time. For one thread.
+ * What a {@link Judge} knows of each tuple, {@value #BYTES} bytes side by side, by the tuple's id. Ids above a bound are not
+ * kept: their strings are read again from the start each time. For one thread.
  */
 final class TupleStates {
     /** A tuple that was never told about. */
     static final int NEVER = -1;
 
+    static final int FIELDS = 6;
+    static final int BYTES = FIELDS * Integer.BYTES;
+
     private static final int FIRST_ROOM = 1024;
+    private static final int MALICIOUS = 1 << Short.SIZE;
+    private static final int ALARMING = 2 << Short.SIZE;
+    private static final int CONTEXT = 0xFFFF;
+
+    private static final int CHARACTERS = 0;
+    private static final int LETTERS = 1;
+    private static final int CONTEXT_AND_JUDGEMENT = 2;
+    private static final int FIRST = 3;
+    private static final int SECOND = 4;
+    private static final int WINDOW = 5;
 
     private final int most;
-    private int[] characters = new int[0];
-    private int[] letters = new int[0];
-    private char[] contexts = new char[0];
-    private int[] firsts = new int[0];
-    private int[] seconds = new int[0];
-    private int[] windows = new int[0];
-    private boolean[] malicious = new boolean[0];
+    /** Together, so that a tuple's are in one or two lines of the processor's memory. */
+    private int[] fields = new int[0];
 
     /** @param most how many ids are kept, from 0 on */
     TupleStates(int most) {
-        this.most = most;
+        this.most = Math.min(most, Integer.MAX_VALUE / FIELDS - 1);
     }
 
     /**
@@ -36,22 +44,29 @@ final class TupleStates {
      * @return false when that is not known; the judge then begins
      */
     boolean load(int id, int read, Judge into) {
-        if (id >= characters.length || characters[id] == 0 || characters[id] != read) {
+        long at = (long) id * FIELDS;
+        if (at >= fields.length || fields[(int) at] == 0 || fields[(int) at] != read) {
             into.begin();
             return false;
         }
-        into.characters = read;
-        into.letters = letters[id];
-        into.context = contexts[id];
-        into.first = firsts[id];
-        into.second = seconds[id];
-        into.isMalicious = malicious[id];
+        set(into, (int) at);
         return true;
+    }
+
+    private void set(Judge into, int at) {
+        into.characters = fields[at + CHARACTERS];
+        into.letters = fields[at + LETTERS];
+        int judgement = fields[at + CONTEXT_AND_JUDGEMENT];
+        into.context = judgement & CONTEXT;
+        into.isMalicious = (judgement & MALICIOUS) != 0;
+        into.isAlarming = (judgement & ALARMING) != 0;
+        into.first = fields[at + FIRST];
+        into.second = fields[at + SECOND];
     }
 
     /** Number of the window in which a tuple was last told about, or {@link #NEVER}; for a tuple that is known. */
     int window(int id) {
-        return windows[id];
+        return fields[id * FIELDS + WINDOW];
     }
 
     /** Keeps where a judge is with a tuple, and in which window the tuple was last told about. */
@@ -59,55 +74,47 @@ final class TupleStates {
         if (id >= most) {
             return;
         }
-        if (id >= characters.length) {
+        int at = id * FIELDS;
+        if (at >= fields.length) {
             grow(id);
         }
-        characters[id] = from.characters;
-        letters[id] = from.letters;
-        contexts[id] = (char) from.context;
-        firsts[id] = from.first;
-        seconds[id] = from.second;
-        windows[id] = window;
-        malicious[id] = from.isMalicious;
+        fields[at + CHARACTERS] = from.characters;
+        fields[at + LETTERS] = from.letters;
+        fields[at + CONTEXT_AND_JUDGEMENT] =
+                from.context | (from.isMalicious ? MALICIOUS : 0) | (from.isAlarming ? ALARMING : 0);
+        fields[at + FIRST] = from.first;
+        fields[at + SECOND] = from.second;
+        fields[at + WINDOW] = window;
     }
 
     private void grow(int id) {
-        int room = (int) Math.min(most, Math.max(FIRST_ROOM, Math.max(id + 1L, 2L * characters.length)));
-        characters = Arrays.copyOf(characters, room);
-        letters = Arrays.copyOf(letters, room);
-        contexts = Arrays.copyOf(contexts, room);
-        firsts = Arrays.copyOf(firsts, room);
-        seconds = Arrays.copyOf(seconds, room);
-        windows = Arrays.copyOf(windows, room);
-        malicious = Arrays.copyOf(malicious, room);
+        long room = Math.min(most, Math.max(FIRST_ROOM, Math.max(id + 1L, 2L * fields.length / FIELDS)));
+        fields = Arrays.copyOf(fields, (int) room * FIELDS);
     }
 
     void forget(int id) {
-        if (id < characters.length) {
-            characters[id] = 0;
+        long at = (long) id * FIELDS;
+        if (at < fields.length) {
+            fields[(int) at] = 0;
         }
     }
 
     void forgetAll() {
-        Arrays.fill(characters, 0);
+        Arrays.fill(fields, 0);
     }
 
     void save(DataOutput out) throws IOException {
         int known = 0;
-        for (int read : characters) {
-            known += read > 0 ? 1 : 0;
+        for (int at = 0; at < fields.length; at += FIELDS) {
+            known += fields[at] > 0 ? 1 : 0;
         }
         out.writeInt(known);
-        for (int id = 0; id < characters.length; id++) {
-            if (characters[id] > 0) {
-                out.writeInt(id);
-                out.writeInt(characters[id]);
-                out.writeInt(letters[id]);
-                out.writeChar(contexts[id]);
-                out.writeInt(firsts[id]);
-                out.writeInt(seconds[id]);
-                out.writeInt(windows[id]);
-                out.writeBoolean(malicious[id]);
+        for (int at = 0; at < fields.length; at += FIELDS) {
+            if (fields[at] > 0) {
+                out.writeInt(at / FIELDS);
+                for (int field = 0; field < FIELDS; field++) {
+                    out.writeInt(fields[at + field]);
+                }
             }
         }
     }
@@ -124,11 +131,13 @@ final class TupleStates {
             int id = in.readInt();
             judge.characters = in.readInt();
             judge.letters = in.readInt();
-            judge.context = in.readChar();
+            int judgement = in.readInt();
+            judge.context = judgement & CONTEXT;
+            judge.isMalicious = (judgement & MALICIOUS) != 0;
+            judge.isAlarming = (judgement & ALARMING) != 0;
             judge.first = in.readInt();
             judge.second = in.readInt();
             int window = in.readInt();
-            judge.isMalicious = in.readBoolean();
             if (id < 0 || judge.characters < judge.letters || judge.letters < 0 || judge.context >= contextsKnown) {
                 throw new IOException("tuple " + id + " cannot have been saved");
             }

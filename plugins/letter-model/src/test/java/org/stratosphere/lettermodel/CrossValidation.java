@@ -113,8 +113,15 @@ final class CrossValidation {
                 name,
                 report.areaUnderCurve(),
                 report.recallAt(0.04));
+        out.printf(
+                Locale.ROOT,
+                "  highest at any length: area under curve %.4f, recall without false positives %.4f, at 1 %% %.4f%n",
+                report.curveOfPrefixes().area(),
+                report.curveOfPrefixes().recallAt(0),
+                report.curveOfPrefixes().recallAt(0.01));
         print("  whole strings", report.whole(), out);
-        print("  alarm at any length", report.ever(), out);
+        print("  alarm at any length", report.alarms(), out);
+        print("  malicious at any length", report.suspicions(), out);
         for (int length : LENGTHS) {
             print("  after at most " + length + " letters", report.after(length), out);
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +46,7 @@ class JudgeTest {
         ContextAutomaton contexts = ContextAutomaton.of(ModelNode.list(List.of(ModelNode.text(" 80S90Z70"))));
         double[] none = new double[CheckLengths.BANDS];
         return new Judge(new LearntModel(
-                Set.of(), contexts, new Trees(new int[0]), new Bands(SLOPES, SLOPES, none, none).with(raise)));
+                Map.of(), contexts, new Trees(new int[0]), new Bands(SLOPES, SLOPES, none, none).with(raise)));
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.stratosphere.testkit.PlainTuple;
 
 class LetterDetectorTest {
     private static final String SPAM = "22,S*S.S*S.s,B,s+S,S*S,s,s,s.";
+    private static final String SUSPECT = "880y";
     private static final String PAGE = "88.y.Y.Y.Y.Y.Y.y.H.Y.H.Y.y.Y.";
 
     private final Collected found = new Collected();
@@ -51,6 +52,36 @@ class LetterDetectorTest {
                 .matches(
                         "15 letters look malicious with probability 0\\.9\\d+, at least 0\\.\\d+ needed; what speaks most"
                                 + " for it: \\S{3} \\+\\d+\\.\\d.*");
+    }
+
+    /** A suspicion is told about, but alone it puts no host under threat. */
+    @Test
+    void aStringThatIsMaliciousButNotAlarmingIsInformation() throws IOException {
+        detector().onTuple(PlainTuple.of(1, "tcp", SUSPECT), found);
+        assertThat(found.all()).hasSize(1);
+        Finding finding = found.all().get(0).finding();
+        assertThat(finding.label()).isEqualTo("malicious-letters");
+        assertThat(finding.malicious()).isTrue();
+        assertThat(finding.level()).isEqualTo(Level.INFO);
+        assertThat(finding.confidence()).isBetween(0.4, 0.9);
+        assertThat(finding.reason().words())
+                .matches("3 letters look rather malicious, with probability 0\\.\\d+, at least 0\\.8\\d+ needed for an"
+                        + " alarm; what speaks most for it: .+");
+    }
+
+    /** What alarms in one protocol may be common in another. */
+    @Test
+    void aSuspicionBecomesAnAlarmByItsProtocolOrAsItGrows() throws IOException {
+        Detector detector = detector();
+        detector.onTuple(PlainTuple.of(1, "udp", SPAM), found);
+        detector.onTuple(PlainTuple.of(2, "tcp", SPAM), found);
+        assertThat(found.all()).extracting(told -> told.finding().level()).containsExactly(Level.INFO, Level.HIGH);
+        PlainTuple growing = PlainTuple.of(3, "tcp", SUSPECT);
+        detector.onTuple(growing, found);
+        growing = growing.grownTo(SUSPECT + "s,");
+        detector.onTuple(growing, found);
+        detector.onTuple(growing.grownTo(SUSPECT + "s,S*"), found);
+        assertThat(found.all()).extracting(told -> told.finding().level()).endsWith(Level.HIGH);
     }
 
     @Test

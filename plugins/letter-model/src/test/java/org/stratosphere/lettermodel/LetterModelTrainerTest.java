@@ -95,7 +95,7 @@ class LetterModelTrainerTest {
                         "malicious-letters",
                         0.5,
                         with(good, "trees", ModelNode.list(List.of(ModelNode.numbers(1, 2)))))))
-                .hasMessage("a tree has 94 numbers, not 2");
+                .hasMessage("a tree has 46 numbers, not 2");
         for (String line : List.of("a", "a 8", "abcd 80", "a zz", "a 80?80", "a 80a8")) {
             ModelNode contexts = ModelNode.list(List.of(ModelNode.text(" 80"), ModelNode.text(line)));
             assertThatThrownBy(

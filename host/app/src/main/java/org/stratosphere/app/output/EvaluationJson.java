@@ -16,9 +16,10 @@ public final class EvaluationJson {
     public static Map<String, @Nullable Object> fields(EvaluationReport report) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("whole", confusion(report.whole()));
-        fields.put("anyPrefix", confusion(report.ever()));
+        fields.put("anyPrefix", confusion(report.alarms()));
+        fields.put("anyPrefixAnyLevel", confusion(report.suspicions()));
         List<Map<String, @Nullable Object>> prefixes = new ArrayList<>();
-        for (int length : EvaluationText.lengths(report)) {
+        for (int length : report.lengths()) {
             Map<String, @Nullable Object> prefix = new LinkedHashMap<>();
             prefix.put("letters", length);
             prefix.putAll(confusion(report.after(length)));
@@ -27,6 +28,10 @@ public final class EvaluationJson {
         fields.put("prefixes", prefixes);
         fields.put("rocAuc", share(report.areaUnderCurve()));
         fields.put("recallAt4PercentFalsePositives", share(report.recallAt(EvaluationText.FALSE_POSITIVE_RATE)));
+        fields.put(
+                "anyPrefixRecallWithoutFalsePositives",
+                share(report.curveOfPrefixes().recallAt(0)));
+        fields.put("anyPrefixRocAuc", share(report.curveOfPrefixes().area()));
         List<Map<String, @Nullable Object>> families = new ArrayList<>();
         report.families().forEach((name, family) -> families.add(family(name, family)));
         fields.put("families", families);

@@ -1,8 +1,6 @@
 package org.stratosphere.app.output;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.stratosphere.engine.model.EvaluatedString;
 import org.stratosphere.engine.model.EvaluationReport;
@@ -14,18 +12,7 @@ public final class EvaluationText {
     /** Share of the benign strings that may be called malicious, for the recall that is told. */
     static final double FALSE_POSITIVE_RATE = 0.04;
 
-    private static final int[] LENGTHS = {3, 5, 8, 10, 13, 21, 34, 55, 89};
-
     private EvaluationText() {}
-
-    /** Lengths of beginnings that are judged: those of a fixed list that are shorter than the longest string. */
-    static List<Integer> lengths(EvaluationReport report) {
-        int longest = report.strings().stream()
-                .mapToInt(string -> string.scores().length)
-                .max()
-                .orElse(0);
-        return Arrays.stream(LENGTHS).filter(length -> length < longest).boxed().toList();
-    }
 
     /** How many strings a malicious finding is given for at their end. */
     static long calledMalicious(EvaluationReport report) {
@@ -60,14 +47,19 @@ public final class EvaluationText {
         out.println();
         Table shares = new Table("ACCURACY", "PRECISION", "RECALL", "F1", "FALSE POS.", "JUDGED BY");
         shares.add(shares(whole, "whole strings"));
-        shares.add(shares(report.ever(), "an alarm at any prefix"));
-        for (int length : lengths(report)) {
+        shares.add(shares(report.alarms(), "an alarm at any prefix"));
+        shares.add(shares(report.suspicions(), "a finding at any prefix"));
+        for (int length : report.lengths()) {
             shares.add(shares(report.after(length), "at most " + length + " letters"));
         }
         shares.print(out, style, width);
         out.println();
         out.println("ROC-AUC                         " + fraction(report.areaUnderCurve()));
         out.println("recall at 4 % false positives   " + percent(report.recallAt(FALSE_POSITIVE_RATE)));
+        out.println("the same at any prefix          "
+                + percent(report.curveOfPrefixes().recallAt(FALSE_POSITIVE_RATE)));
+        out.println("without any false positive      "
+                + percent(report.curveOfPrefixes().recallAt(0)));
         out.println();
         Table families = new Table("STRINGS", "CALLED MALICIOUS", "CALLED BENIGN", "CLASS", "FAMILY");
         report.families()

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,105 @@ class ModelsEvaluateCommandTest {
                             "2 0 2 benign From-Normal");
             assertThat(out.lines().skip(2)).allMatch(line -> line.length() <= 80);
             assertThat(console.err()).contains("strings.tsv: 1 line cannot be used, first [7]");
+        }
+    }
+
+    @Test
+    void aPageHasThePlotsAndNothingFromElsewhere() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.html"), "an older one");
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models",
+                            "evaluate",
+                            "counter",
+                            "--letters",
+                            strings.toString(),
+                            "--html",
+                            page.toString()))
+                    .isZero();
+            assertThat(console.out()).contains("JUDGED BY");
+        }
+        String first = Files.readString(page);
+        assertThat(first)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<h1>counter 1.0.0</h1>", "5 strings of ", "3 malicious, 2 benign")
+                .contains("ROC curve", "Calibration", "By prefix length", "From-Botnet-X")
+                .contains("<tr><td class=\"words\">whole strings</td><td>1</td><td>2</td><td>0</td><td>2</td>")
+                .doesNotContain("<script", "http://", "https://", "NaN", "Infinity", "an older one")
+                .endsWith("</html>\n");
+        assertThat(first.split("<svg class=\"plot\"", -1)).hasSize(5);
+        Path again = folder.resolve("again.html");
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models",
+                            "evaluate",
+                            "counter",
+                            "--letters",
+                            strings.toString(),
+                            "--html",
+                            again.toString()))
+                    .isZero();
+        }
+        assertThat(again).hasSameBinaryContentAs(page);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    /** What labels and names say is text: nothing in it becomes markup. */
+    @Test
+    void namesInAPageAreText() throws IOException {
+        Path named = Files.writeString(
+                folder.resolve("named.tsv"), HEADER + "<script>alert('1')</script>\t1\ttcp\t-\t1,a,a,\n");
+        Path page = folder.resolve("page.html");
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models", "evaluate", "counter", "--letters", named.toString(), "--html", page.toString()))
+                    .isZero();
+        }
+        assertThat(Files.readString(page))
+                .contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;")
+                .doesNotContain("<script", "NaN");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsOneLine() throws IOException {
+        refused(folder.resolve("absent").resolve("page.html"), "no folder ");
+        refused(folder, " is a folder");
+        refused(strings, " holds strings to evaluate");
+        assertThat(strings).content().startsWith(HEADER);
+    }
+
+    private void refused(Path page, String words) throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models",
+                            "evaluate",
+                            "counter",
+                            "--letters",
+                            strings.toString(),
+                            "--html",
+                            page.toString()))
+                    .isEqualTo(1);
+            String told = console.err();
+            assertThat(told).contains(words);
+            assertThat(told.strip().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatCannotBeCrossValidatedIsRefused() throws IOException {
+        refusedToCrossValidate("counter", "2", "name the model to train anew, not module counter");
+        refusedToCrossValidate("two", "2", "module counter trains no models");
+        refusedToCrossValidate("two", "1", "--cross-validate takes 2 to 100 parts, not 1");
+    }
+
+    private void refusedToCrossValidate(String name, String parts, String words) throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run(
+                            "models", "evaluate", name, "--letters", strings.toString(), "--cross-validate", parts))
+                    .isEqualTo(1);
+            assertThat(console.err()).contains(words).doesNotContain("Exception");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.stratosphere.engine.model;
 
+import java.util.Arrays;
 import org.stratosphere.pluginapi.model.LabelledState;
 
 /**
@@ -8,11 +9,16 @@ import org.stratosphere.pluginapi.model.LabelledState;
  * @param state the string
  * @param scores after the first letter, the second, ...: above 0 for a malicious finding, whose confidence it is; below 0 for
  *     a benign one, the confidence with a minus; 0 where the module says nothing
+ * @param alarm letters after which an alarm was first given, a malicious finding of level high or critical; 0 for never
  */
-public record EvaluatedString(LabelledState state, double[] scores) {
+public record EvaluatedString(LabelledState state, double[] scores, int alarm) {
     /** A label without the number behind it: {@code From-Normal-UDP-NTP} of {@code From-Normal-UDP-NTP-7}. */
     public String family() {
-        return state.label().replaceFirst("-+[0-9.]*$", "");
+        return family(state.label());
+    }
+
+    static String family(String label) {
+        return label.replaceFirst("-+[0-9.]*$", "");
     }
 
     /** The score after so many letters, or after all when there are fewer. */
@@ -23,6 +29,11 @@ public record EvaluatedString(LabelledState state, double[] scores) {
     /** The score of the whole string. */
     public double score() {
         return scores[scores.length - 1];
+    }
+
+    /** The highest score of any beginning. */
+    public double highestScore() {
+        return Arrays.stream(scores).max().orElse(0);
     }
 
     /** Whether a malicious finding was ever given. */

@@ -2,7 +2,6 @@ package org.stratosphere.engine.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +46,8 @@ public record EvaluationReport(List<EvaluatedString> strings) {
         }
     }
 
+    private static final int[] LENGTHS = {3, 5, 8, 10, 13, 21, 34, 55, 89};
+
     public EvaluationReport {
         strings = List.copyOf(strings);
     }
@@ -61,8 +62,24 @@ public record EvaluationReport(List<EvaluatedString> strings) {
         return confusion(string -> string.score(letters) > 0);
     }
 
-    /** By whether an alarm is ever given. */
-    public Confusion ever() {
+    /** Letters of the longest string. */
+    public int longest() {
+        return strings.stream().mapToInt(string -> string.scores().length).max().orElse(0);
+    }
+
+    /** Lengths of beginnings worth telling about: those of a fixed list that are shorter than the longest string. */
+    public List<Integer> lengths() {
+        int longest = longest();
+        return Arrays.stream(LENGTHS).filter(length -> length < longest).boxed().toList();
+    }
+
+    /** By whether an alarm is ever given, a malicious finding of level high or critical. */
+    public Confusion alarms() {
+        return confusion(string -> string.alarm() > 0);
+    }
+
+    /** By whether a malicious finding, of any level, is ever given. */
+    public Confusion suspicions() {
         return confusion(EvaluatedString::isEverMalicious);
     }
 
@@ -74,28 +91,24 @@ public record EvaluationReport(List<EvaluatedString> strings) {
         return new Confusion(counts[3], counts[1], counts[0], counts[2]);
     }
 
+    /** How recall and false positives trade, whole strings. */
+    public RocCurve curve() {
+        return RocCurve.of(strings, EvaluatedString::score);
+    }
+
+    /** How recall and false positives trade when a string is malicious from the first prefix on that reaches a threshold. */
+    public RocCurve curveOfPrefixes() {
+        return RocCurve.of(strings, EvaluatedString::highestScore);
+    }
+
+    /** Whether the stated probabilities are true, whole strings. */
+    public Reliability reliability() {
+        return Reliability.of(strings);
+    }
+
     /** The chance that a malicious string has a higher score than a benign one, whole strings; equal ones count half. */
     public double areaUnderCurve() {
-        List<EvaluatedString> sorted = strings.stream()
-                .sorted(Comparator.comparingDouble(EvaluatedString::score))
-                .toList();
-        double pairs = 0;
-        long benign = 0;
-        long malicious = 0;
-        for (int from = 0, to; from < sorted.size(); from = to) {
-            long maliciousHere = 0;
-            for (to = from;
-                    to < sorted.size()
-                            && sorted.get(to).score() == sorted.get(from).score();
-                    to++) {
-                maliciousHere += sorted.get(to).state().malicious() ? 1 : 0;
-            }
-            long benignHere = to - from - maliciousHere;
-            pairs += maliciousHere * (benign + benignHere / 2.0);
-            benign += benignHere;
-            malicious += maliciousHere;
-        }
-        return pairs / (malicious * (double) benign);
+        return curve().area();
     }
 
     /**
@@ -105,21 +118,7 @@ public record EvaluationReport(List<EvaluatedString> strings) {
      * @param falsePositiveRate from 0 to 1
      */
     public double recallAt(double falsePositiveRate) {
-        double[] benign = strings.stream()
-                .filter(string -> !string.state().malicious())
-                .mapToDouble(EvaluatedString::score)
-                .sorted()
-                .toArray();
-        double[] malicious = strings.stream()
-                .filter(string -> string.state().malicious())
-                .mapToDouble(EvaluatedString::score)
-                .toArray();
-        int allowed = (int) Math.floor(falsePositiveRate * benign.length);
-        double threshold = allowed >= benign.length ? Double.NEGATIVE_INFINITY : benign[benign.length - 1 - allowed];
-        return (double) Arrays.stream(malicious)
-                        .filter(score -> score > threshold)
-                        .count()
-                / malicious.length;
+        return curve().recallAt(falsePositiveRate);
     }
 
     /** Reports of the strings of each label without its number, by that. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.stratosphere.pluginapi.finding.Finding;
 import org.stratosphere.pluginapi.finding.Findings;
+import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.flow.Address;
 import org.stratosphere.pluginapi.model.LabelledState;
 import org.stratosphere.pluginapi.module.DetectionModule;
@@ -54,14 +55,15 @@ public final class LetterEvaluation {
                 LabelledState state = states.get(done);
                 EvaluatedTuple tuple = new EvaluatedTuple(evaluated.size(), state);
                 if (tuple.allLetters() > 0) {
-                    evaluated.add(new EvaluatedString(state, scores(detector, needs, tuple)));
+                    evaluated.add(evaluate(detector, needs, tuple, state));
                 }
             }
         }
         return evaluated;
     }
 
-    private static double[] scores(Detector detector, Needs needs, EvaluatedTuple tuple) {
+    private static EvaluatedString evaluate(Detector detector, Needs needs, EvaluatedTuple tuple, LabelledState state) {
+        int alarm = 0;
         double[] scores = new double[tuple.allLetters()];
         boolean isWanted = needs.protocols().isEmpty()
                 || needs.protocols().contains(tuple.key().protocol());
@@ -71,19 +73,22 @@ public final class LetterEvaluation {
             detector.onTuple(tuple, strongest);
             detector.onForgotten(tuple.id(), Forgotten.RESET);
             scores[letters - 1] = strongest.score;
+            alarm = alarm == 0 && strongest.isAlarm ? letters : alarm;
         }
         detector.onForgotten(tuple.id(), Forgotten.EVICTED);
-        return scores;
+        return new EvaluatedString(state, scores, alarm);
     }
 
     /** Keeps the strongest finding; a malicious one is stronger than any benign one. */
     private static final class Strongest implements Findings {
         double score;
+        boolean isAlarm;
 
         @Override
         public void add(TupleView tuple, Finding finding) {
             if (finding.malicious()) {
                 score = Math.max(score, finding.confidence());
+                isAlarm |= finding.level().compareTo(Level.HIGH) >= 0;
             } else if (score <= 0) {
                 score = Math.min(score, -finding.confidence());
             }

@@ -145,7 +145,7 @@ class LetterEvaluationTest {
         assertThat(report.whole().falsePositiveRate()).isEqualTo(0.5);
         assertThat(report.whole().f1()).isEqualTo(0.4);
         assertThat(report.after(2)).isEqualTo(new EvaluationReport.Confusion(2, 0, 2, 1));
-        assertThat(report.ever()).isEqualTo(new EvaluationReport.Confusion(2, 1, 1, 1));
+        assertThat(report.alarms()).isEqualTo(new EvaluationReport.Confusion(2, 1, 1, 1));
         assertThat(report.families()).containsOnlyKeys("From-Botnet-X", "From-Botnet-Y", "From-Normal");
         assertThat(report.families().get("From-Botnet-X").whole().truePositives())
                 .isEqualTo(1);
@@ -166,5 +166,62 @@ class LetterEvaluationTest {
         assertThat(report.recallAt(0)).isZero();
         assertThat(report.recallAt(0.5)).isCloseTo(2 / 3.0, within(EXACT));
         assertThat(report.recallAt(1)).isEqualTo(1);
+    }
+
+    /** Scores fall 0.75 (one of each class), 0 (malicious), -0.5 (one of each): 4 thresholds. */
+    @Test
+    void theCurveHasAPointForEachScore() {
+        RocCurve curve = new EvaluationReport(evaluate(
+                        new LastLetter(Needs.ofTuples(1)),
+                        state("M", true, "tcp", "1,a,"),
+                        state("M", true, "tcp", "1,z,"),
+                        state("M", true, "tcp", "1,b,"),
+                        state("N", false, "tcp", "1,a,"),
+                        state("N", false, "tcp", "1,z,")))
+                .curve();
+        assertThat(curve.points()).extracting(RocCurve.Point::falsePositiveRate).containsExactly(0.0, 0.5, 0.5, 1.0);
+        assertThat(curve.points()).extracting(RocCurve.Point::recall).containsExactly(0.0, 1 / 3.0, 2 / 3.0, 1.0);
+        assertThat(curve.points()).extracting(RocCurve.Point::threshold).startsWith(Double.POSITIVE_INFINITY, 0.75);
+    }
+
+    /** A benign string that is ever mistaken is mistaken at any prefix, whatever is said of it in the end. */
+    @Test
+    void theCurveOfPrefixesTakesTheHighestScore() {
+        EvaluationReport report = new EvaluationReport(evaluate(
+                new LastLetter(Needs.ofTuples(1)),
+                state("M", true, "tcp", "1,a,"),
+                state("N", false, "tcp", "1,a,z,")));
+        assertThat(report.areaUnderCurve()).isEqualTo(1);
+        assertThat(report.curveOfPrefixes().area()).isEqualTo(0.5);
+        assertThat(report.curveOfPrefixes().recallAt(0)).isZero();
+    }
+
+    @Test
+    void withoutAClassThereIsNothingToDivide() {
+        EvaluationReport report =
+                new EvaluationReport(evaluate(new LastLetter(Needs.ofTuples(1)), state("M", true, "tcp", "1,a,")));
+        assertThat(report.areaUnderCurve()).isNaN();
+        assertThat(report.recallAt(0.04)).isEqualTo(1);
+        assertThat(new EvaluationReport(List.of()).areaUnderCurve()).isNaN();
+    }
+
+    /** Stated 0.75: one of each class, and 2 of 2 malicious count as much as 1 of 1 benign; stated 0.5: one malicious. */
+    @Test
+    void probabilitiesAreHeldAgainstTheClassesWhichCountTheSame() {
+        Reliability reliability = new EvaluationReport(evaluate(
+                        new LastLetter(Needs.ofTuples(1)),
+                        state("M", true, "tcp", "1,a,"),
+                        state("M", true, "tcp", "1,z,"),
+                        state("M", true, "tcp", "1,b,"),
+                        state("N", false, "tcp", "1,a,")))
+                .reliability();
+        assertThat(reliability.silent()).isEqualTo(1);
+        assertThat(reliability.bins()).hasSize(Reliability.BINS);
+        Reliability.Bin mixed = reliability.bins().get(7);
+        assertThat(mixed.strings()).isEqualTo(2);
+        assertThat(mixed.stated()).isCloseTo(0.75, within(EXACT));
+        assertThat(mixed.malicious()).isCloseTo(0.25, within(EXACT));
+        assertThat(reliability.bins().get(5).malicious()).isEqualTo(1);
+        assertThat(reliability.bins().get(0).stated()).isNaN();
     }
 }
