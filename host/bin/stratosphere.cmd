@@ -81,12 +81,16 @@ if defined build if exist "!home!\cache\" (
   )
 )
 
+rem What is over at once is left to the quick compiler; where the optimizing one works, it is kept to what pays.
+set "compiler=-XX:FreqInlineSize=160 -XX:InlineSmallCode=1200 -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=120000"
+for %%C in (version help completion config plugins explain runs hosts why) do if "!command!"=="%%C" set "compiler=-XX:TieredStopAtLevel=1"
+
 rem Java takes one collector only; the user's own choice goes first.
-set "collector=-XX:+UseParallelGC"
+set "collector=-XX:+UseParallelGC -XX:MaxNewSize=64m"
 if defined STRATOSPHERE_JAVA_OPTIONS if not "!STRATOSPHERE_JAVA_OPTIONS:GC=!"=="!STRATOSPHERE_JAVA_OPTIONS!" set "collector="
 
 setlocal DisableDelayedExpansion
-"%java%" -XX:MaxRAMPercentage=50 %collector% -Xshare:auto %sharing% -Dfile.encoding=UTF-8 -Djdk.console=java.base -Xlog:disable -Xlog:all=error:stderr "-Dstratosphere.dist=%dist%" %STRATOSPHERE_JAVA_OPTIONS% -jar "%dist%\lib\stratosphere.jar" %*
+"%java%" -XX:MaxRAMPercentage=50 %collector% %compiler% -Xshare:auto %sharing% -Dfile.encoding=UTF-8 -Djdk.console=java.base -Xlog:disable -Xlog:all=error:stderr "-Dstratosphere.dist=%dist%" %STRATOSPHERE_JAVA_OPTIONS% -jar "%dist%\lib\stratosphere.jar" %*
 set "code=%errorlevel%"
 
 rem An archive that was cut short can crash a later start: only a whole one gets its name.

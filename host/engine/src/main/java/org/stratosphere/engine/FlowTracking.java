@@ -68,6 +68,7 @@ final class FlowTracking {
 
     /** Tracks a batch, which the caller holds. */
     void track(LentBatch lent) {
+        tracker.setLeastLetters(modules.leastLetters());
         long[] startMicros = lent.batch().startMicros;
         int size = lent.batch().size();
         int from = 0;
@@ -180,6 +181,7 @@ final class FlowTracking {
             endStep(windowEnds);
             if (windowEnds && goesOn) {
                 betweenWindows.run();
+                tracker.setLeastLetters(modules.leastLetters());
             }
         }
     }

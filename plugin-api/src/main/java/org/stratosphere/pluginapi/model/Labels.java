@@ -24,9 +24,14 @@ public final class Labels {
     }
 
     private static boolean hasPart(String label, Set<String> kinds) {
-        for (String part : label.toLowerCase(Locale.ROOT).split("[-=]", -1)) {
-            if (kinds.contains(part)) {
-                return true;
+        String parts = label.toLowerCase(Locale.ROOT);
+        int from = 0;
+        for (int at = 0; at <= parts.length(); at++) {
+            if (at == parts.length() || parts.charAt(at) == '-' || parts.charAt(at) == '=') {
+                if (kinds.contains(parts.substring(from, at))) {
+                    return true;
+                }
+                from = at + 1;
             }
         }
         return false;

@@ -32,6 +32,9 @@ public final class KeySlots {
     private static final int MOST_NOTES = 11;
     private static final int FIRST_SLOTS = 64;
 
+    /** Beyond so many, keys lie in memory rather than in a processor's cache. */
+    private static final int MANY_KEYS = 1 << 12;
+
     /** Keeps senders from choosing keys that collide. Only where keys lie in the index depends on it. */
     private static final long SEED = ThreadLocalRandom.current().nextLong();
 
@@ -80,6 +83,30 @@ public final class KeySlots {
             }
         }
         return NONE;
+    }
+
+    /**
+     * Reads what {@link #find} will read of several keys. None of these reads waits for another, so that the processor
+     * fetches all of them from memory at a time; one after the other they take longer than all the rest. With few keys,
+     * which lie in its cache, it does nothing.
+     *
+     * @param hashes of the keys, by {@link #hash(long, long, long, long, int)}; overwritten
+     * @param count how many of them are valid
+     * @return a number that says nothing, to be kept somewhere so that the reads are not left out
+     */
+    public long readAhead(int[] hashes, int count) {
+        if (size < MANY_KEYS) {
+            return 0;
+        }
+        int mask = index.length - 1;
+        for (int i = 0; i < count; i++) {
+            hashes[i] = Math.max(0, slotOf(index[hashes[i] & mask]));
+        }
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += rows[row(hashes[i])] + weights[hashes[i]];
+        }
+        return sum;
     }
 
     /**
@@ -206,7 +233,8 @@ public final class KeySlots {
         return hash(rows[at], rows[at + 1], rows[at + 2], rows[at + 3], (int) rows[at + TAG]);
     }
 
-    private static int hash(long a, long b, long c, long d, int tag) {
+    /** The hash of a key, for {@link #readAhead}. */
+    public static int hash(long a, long b, long c, long d, int tag) {
         long hash = (b ^ SEED) * 0x9E37_79B9_7F4A_7C15L
                 ^ Long.rotateLeft((d + SEED) * 0xBF58_476D_1CE4_E5B9L, 32)
                 ^ Long.rotateLeft((a ^ SEED + tag) * 0x94D0_49BB_1331_11EBL, 16)

@@ -8,6 +8,11 @@ public interface TupleView {
     /** Identity; an immutable object that may be kept. */
     TupleKey key();
 
+    /** As in {@link #key()}, without making one. */
+    default int protocolId() {
+        return key().protocolId();
+    }
+
     /** A dense number, 0 or more, stable until {@code onForgotten} says EVICTED; then it may come again. */
     int id();
 

@@ -29,6 +29,25 @@ class KeySlotsTest {
     }
 
     @Test
+    void readingAheadChangesNothing() {
+        KeySlots slots = new KeySlots(10_000, 2);
+        int[] hashes = new int[100];
+        for (int i = 0; i < 20_000; i++) {
+            hashes[i % 100] = KeySlots.hash(1, i / 2, 2, 3, 4);
+            if (i % 100 == 99) {
+                slots.readAhead(hashes, 100);
+            }
+            if (slots.find(1, i / 2, 2, 3, 4) == KeySlots.NONE) {
+                slots.claim(1, i / 2, 2, 3, 4);
+            }
+        }
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(slots.find(1, i, 2, 3, 4)).isEqualTo(i);
+        }
+        assertThat(slots.size()).isEqualTo(10_000);
+    }
+
+    @Test
     void everyPartOfAKeyCounts() {
         KeySlots slots = new KeySlots(10, 2);
         slots.claim(1, 2, 3, 4, 5);

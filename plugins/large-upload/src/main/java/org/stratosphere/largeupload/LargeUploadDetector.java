@@ -11,6 +11,7 @@ import org.stratosphere.pluginapi.finding.Reason;
 import org.stratosphere.pluginapi.flow.FlowColumn;
 import org.stratosphere.pluginapi.flow.FlowsView;
 import org.stratosphere.pluginapi.module.Detector;
+import org.stratosphere.pluginapi.module.KeySlots;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 
 /** Looks at the source's bytes of each flow, and adds them up for each pair of addresses. */
@@ -20,9 +21,13 @@ final class LargeUploadDetector implements Detector {
 
     private static final double MICROS = 1e6;
 
+    /** Flows whose pairs are read ahead. */
+    private static final int AHEAD = 128;
+
     private final UploadRule rule;
     private final PairStore store;
     private final Logger logger;
+    private final int[] hashes = new int[AHEAD];
     private boolean toldOfMissing;
 
     LargeUploadDetector(UploadRule rule, PairStore store, Logger logger) {
@@ -42,12 +47,28 @@ final class LargeUploadDetector implements Detector {
             }
             return;
         }
-        for (int row = 0; row < flows.size(); row++) {
-            long bytes = bytesOut(flows, row);
-            if (bytes > 0 && !AddressScope.isLeftOut(flows.destinationHigh(row), flows.destinationLow(row))) {
-                judge(flows, row, bytes, findings);
+        for (int begin = 0; begin < flows.size(); begin += AHEAD) {
+            int end = Math.min(begin + AHEAD, flows.size());
+            readAhead(flows, begin, end);
+            for (int row = begin; row < end; row++) {
+                long bytes = bytesOut(flows, row);
+                if (bytes > 0 && !AddressScope.isLeftOut(flows.destinationHigh(row), flows.destinationLow(row))) {
+                    judge(flows, row, bytes, findings);
+                }
             }
         }
+    }
+
+    private void readAhead(FlowsView flows, int begin, int end) {
+        for (int row = begin; row < end; row++) {
+            hashes[row - begin] = KeySlots.hash(
+                    flows.sourceHigh(row),
+                    flows.sourceLow(row),
+                    flows.destinationHigh(row),
+                    flows.destinationLow(row),
+                    PairStore.NO_TAG);
+        }
+        store.readAhead(hashes, end - begin);
     }
 
     private void judge(FlowsView flows, int row, long bytes, Findings findings) {

@@ -14,6 +14,9 @@ import org.stratosphere.pluginapi.module.KeySlots;
  * one's memory. For one thread.
  */
 final class PairStore {
+    /** A pair is all of its key. */
+    static final int NO_TAG = 0;
+
     private static final int BYTES_A_KEY = 128;
 
     /** Memory of 8 slices, which is no part of the common store. */
@@ -52,6 +55,7 @@ final class PairStore {
     private long commonBytes;
     private long refused;
     private int idleHand;
+    private long touched;
 
     /**
      * An empty store.
@@ -68,15 +72,20 @@ final class PairStore {
         keys = new KeySlots(entries, NOTES);
     }
 
+    /** Reads ahead what {@link #add} will read of several pairs, by their {@link KeySlots#hash}es, which are overwritten. */
+    void readAhead(int[] hashes, int count) {
+        touched = keys.readAhead(hashes, count);
+    }
+
     /**
      * Adds what a flow carried from a source to a destination.
      *
      * @return the pair's slot
      */
     int add(long a, long b, long c, long d, long startMicros, long bytes) {
-        int slot = keys.find(a, b, c, d, 0);
+        int slot = keys.find(a, b, c, d, NO_TAG);
         if (slot == KeySlots.NONE) {
-            slot = keys.claim(a, b, c, d, 0);
+            slot = keys.claim(a, b, c, d, NO_TAG);
             makeRoom();
             begin(slot, startMicros, bytes);
             reportMicros[slot] = NEVER;

@@ -1,5 +1,7 @@
 package org.stratosphere.markovmodels;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a model measures strings. For one thread. */
 interface Comparison {
     /**
@@ -11,6 +13,10 @@ interface Comparison {
      * @param before the cost of the characters before {@code from}
      */
     double cost(byte[] state, int from, int to, double before);
+
+    /** The chain by which {@link #cost} adds, or null where that is always 0. */
+    @Nullable
+    MarkovChain chain();
 
     /**
      * How far a string is from the model, 1 or more; infinite where that is not defined.

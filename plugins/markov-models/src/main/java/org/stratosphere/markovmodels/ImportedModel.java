@@ -1,5 +1,6 @@
 package org.stratosphere.markovmodels;
 
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.model.ModelNode;
 import org.stratosphere.pluginapi.module.BoundedMap;
 
@@ -43,6 +44,11 @@ final class ImportedModel implements Comparison {
     @Override
     public double cost(byte[] state, int from, int to, double before) {
         return 0;
+    }
+
+    @Override
+    public @Nullable MarkovChain chain() {
+        return null;
     }
 
     @Override

@@ -74,6 +74,11 @@ final class LearntModel implements Comparison {
     }
 
     @Override
+    public MarkovChain chain() {
+        return chain;
+    }
+
+    @Override
     public double distance(byte[] state, int length, double cost) {
         return Distance.of(cost, reference.expected(length));
     }

@@ -51,6 +51,16 @@ final class MarkovChain {
         return sum;
     }
 
+    /** What a first character costs. */
+    double firstCost(int a) {
+        return firstCosts[a];
+    }
+
+    /** What it costs that {@code b} follows {@code a}. */
+    double cost(int a, int b) {
+        return costs[a * Alphabet.SIZE + b];
+    }
+
     /** Adds a string's transitions to counts. */
     static void count(byte[] state, double[] counts) {
         for (int i = 1; i < state.length; i++) {

@@ -1,9 +1,11 @@
 package org.stratosphere.markovmodels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.model.Model;
@@ -30,9 +32,12 @@ final class MarkovDetector implements Detector {
     /** The costs of a string's first characters, one for each behaviour of its protocol. */
     private record Progress(int characters, double[] costs) {}
 
+    /** The behaviours of a protocol, their chains, and sums that are used for one short string after another. */
+    private record Candidates(List<KnownBehaviour> behaviours, SideBySide chains, double[] sums) {}
+
     private final int minLetters;
     private final List<KnownBehaviour> behaviours;
-    private final Map<Integer, KnownBehaviour[]> byProtocol = new HashMap<>();
+    private final Map<Integer, Candidates> byProtocol = new HashMap<>();
     private final BoundedMap<TupleKey, Progress> remembered;
     private byte[] numbers = new byte[LONG];
 
@@ -77,15 +82,16 @@ final class MarkovDetector implements Detector {
         if (tuple.letters() < minLetters || tuple.newFrom() >= length) {
             return;
         }
-        KnownBehaviour[] candidates = byProtocol.computeIfAbsent(tuple.key().protocolId(), this::candidates);
-        if (candidates.length == 0 || !encode(state)) {
+        Candidates candidates = byProtocol.computeIfAbsent(tuple.protocolId(), this::candidates);
+        List<KnownBehaviour> known = candidates.behaviours;
+        if (known.isEmpty() || !encode(state)) {
             return;
         }
         double[] costs = costs(tuple, candidates, length);
         KnownBehaviour nearest = null;
         double smallest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < candidates.length; i++) {
-            KnownBehaviour candidate = candidates[i];
+        for (int i = 0; i < known.size(); i++) {
+            KnownBehaviour candidate = known.get(i);
             double distance = candidate.comparison().distance(numbers, length, costs[i]);
             if (distance <= candidate.threshold() && distance < smallest) {
                 nearest = candidate;
@@ -97,14 +103,19 @@ final class MarkovDetector implements Detector {
         }
     }
 
-    private KnownBehaviour[] candidates(int protocolId) {
+    private Candidates candidates(int protocolId) {
         String name = Protocol.name(protocolId);
-        return behaviours.stream()
-                .filter(behaviour -> {
-                    String protocol = behaviour.model().protocol();
-                    return protocol == null || protocol.equals(name);
-                })
-                .toArray(KnownBehaviour[]::new);
+        List<KnownBehaviour> known = new ArrayList<>();
+        List<@Nullable MarkovChain> chains = new ArrayList<>();
+        for (KnownBehaviour behaviour : behaviours) {
+            String protocol = behaviour.model().protocol();
+            if (protocol == null || protocol.equals(name)) {
+                known.add(behaviour);
+                chains.add(behaviour.comparison().chain());
+            }
+        }
+        SideBySide together = new SideBySide(chains);
+        return new Candidates(known, together, together.newSums());
     }
 
     private boolean encode(StateView state) {
@@ -115,19 +126,20 @@ final class MarkovDetector implements Detector {
     }
 
     /** The string's cost for each behaviour. */
-    private double[] costs(TupleView tuple, KnownBehaviour[] candidates, int length) {
-        Progress before = length < LONG ? null : remembered.get(tuple.key());
+    private double[] costs(TupleView tuple, Candidates candidates, int length) {
+        SideBySide chains = candidates.chains;
+        if (length < LONG) {
+            Arrays.fill(candidates.sums, 0);
+            chains.add(numbers, 0, length, candidates.sums);
+            return candidates.sums;
+        }
+        Progress before = remembered.get(tuple.key());
         if (before != null && before.characters != tuple.newFrom()) {
             before = null;
         }
-        int from = before == null ? 0 : before.characters;
-        double[] costs = new double[candidates.length];
-        for (int i = 0; i < candidates.length; i++) {
-            costs[i] = candidates[i].comparison().cost(numbers, from, length, before == null ? 0 : before.costs[i]);
-        }
-        if (length >= LONG) {
-            remembered.put(tuple.key(), new Progress(length, costs));
-        }
+        double[] costs = before == null ? chains.newSums() : before.costs.clone();
+        chains.add(numbers, before == null ? 0 : before.characters, length, costs);
+        remembered.put(tuple.key(), new Progress(length, costs));
         return costs;
     }
 }

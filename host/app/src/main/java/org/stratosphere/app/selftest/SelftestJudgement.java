@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.output.Counted;
 
 /**
  * Holds what a run said of a scenario against what is known of it, and explains what is missing.
@@ -114,7 +115,7 @@ public record SelftestJudgement(
                     + accusers.entrySet().stream()
                             .map(accuser -> "by " + accuser.getKey() + " for " + accuser.getValue())
                             .collect(Collectors.joining(", "))
-                    + (mistaken.size() == 1 ? "" : "; and " + (mistaken.size() - 1) + " hosts more");
+                    + (mistaken.size() == 1 ? "" : "; and " + Counted.of(mistaken.size() - 1, "more host"));
         }
         for (String host : scenario.infected()) {
             if (!found.contains(host) && !check.module().isEmpty()) {

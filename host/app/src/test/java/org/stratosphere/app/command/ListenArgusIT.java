@@ -33,7 +33,7 @@ class ListenArgusIT {
 
     @ParameterizedTest
     @CsvSource({"ssh-bruteforce.pcap, 147.32.80.0/24", "test-cc-1.pcap, 147.32.80.0/24"})
-    void theArchiveGivesTheSameTuplesLettersWindowsAndThreats(String capture, String network) throws Exception {
+    void theArchiveGivesTheSameTuplesLettersAndThreats(String capture, String network) throws Exception {
         Path packets = shared("data/pcap/" + capture);
         Path replay = shared("tools/pcap-replay.py");
         Path archive = folder.resolve("live.argus");
@@ -42,6 +42,10 @@ class ListenArgusIT {
         Process argus = argus(archive, port, network);
         try (FakeConsole console = new FakeConsole(folder.resolve("home"), "")) {
             console.program().beginSession();
+            console.program().home();
+            // The window of a run that listens stays open at its end, so that no string is cut there.
+            assertThat(console.run("config", "set", "state.max-flows", "0")).isZero();
+            console.program().nextCommand();
             assertThat(console.run("listen", "ra", "127.0.0.1:" + port))
                     .as(console.err())
                     .isZero();
@@ -97,12 +101,12 @@ class ListenArgusIT {
         }
     }
 
+    /** Tuples and hosts; what evidence weighs depends on when it is asked, which is the end of a step or of a window. */
     private static String look(FakeConsole console) {
         console.out();
         assertThat(console.run("tuples", "last", "--json")).isZero();
-        assertThat(console.run("windows", "--json")).isZero();
         assertThat(console.run("hosts", "--all", "--json")).isZero();
-        return console.out();
+        return console.out().replaceAll("\"score\":[^,]*,\"summary\":\"[^\"]*\",", "");
     }
 
     private static String status(FakeConsole console) {

@@ -161,7 +161,7 @@ class ModelsEvaluateCommandTest {
     void aPageThatCannotBeWrittenIsOneLine() throws IOException {
         refused(folder.resolve("absent").resolve("page.html"), "no folder ");
         refused(folder, " is a folder");
-        refused(strings, " holds strings to evaluate");
+        refused(strings, " is to be evaluated");
         assertThat(strings).content().startsWith(HEADER);
     }
 

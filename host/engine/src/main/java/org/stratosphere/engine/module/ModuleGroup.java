@@ -89,6 +89,15 @@ public final class ModuleGroup {
         members = members.stream().filter(other -> other != member).toList();
     }
 
+    /** Letters that a tuple must have before one of the members is shown it; {@link Integer#MAX_VALUE} when none needs tuples. */
+    public int leastLetters() {
+        int least = Integer.MAX_VALUE;
+        for (ModuleRunner member : members) {
+            least = Math.min(least, member.leastLetters());
+        }
+        return least;
+    }
+
     /** Posts rows of a batch to those that need flows. */
     public void postFlows(LentBatch lent, int from, int to) {
         if (from < to) {

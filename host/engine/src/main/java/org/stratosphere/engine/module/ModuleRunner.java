@@ -136,6 +136,12 @@ public final class ModuleRunner {
         }
     }
 
+    /** Letters that a tuple must have before the module is shown it; {@link Integer#MAX_VALUE} when it needs none. */
+    int leastLetters() {
+        Needs asked = needs;
+        return asked.tuples() ? asked.leastLetters() : Integer.MAX_VALUE;
+    }
+
     /** Posts tuples; nothing when the module does not need any. */
     public void postTuples(StepBatch batch) {
         if (needs.tuples()) {

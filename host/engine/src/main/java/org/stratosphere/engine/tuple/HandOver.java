@@ -22,6 +22,7 @@ final class HandOver {
     private long step = 1;
     private long windowFirstStep = 1;
     private int activeInWindow;
+    private int leastLetters;
     private long touched;
 
     HandOver(TupleTable table, LetterStore strings, TupleListener listener) {
@@ -29,6 +30,11 @@ final class HandOver {
         this.strings = strings;
         this.listener = listener;
         builder = new StepBatchBuilder(strings);
+    }
+
+    /** Sets how many letters a tuple must have to be handed over; those with fewer count as seen. */
+    void setLeastLetters(int letters) {
+        leastLetters = letters;
     }
 
     /** Notes that a tuple, which had none, has letters that nobody saw. */
@@ -90,8 +96,12 @@ final class HandOver {
         }
         for (int i = begin; i < end; i++) {
             int id = active.items[i];
-            int address = (int) (table.page(id)[TupleTable.at(id) + TupleTable.STRING] >>> 32);
-            touch += strings.page(address)[LetterStore.offset(address)];
+            long[] page = table.page(id);
+            int at = TupleTable.at(id);
+            if (TupleTable.letters(page[at + TupleTable.SERVICE]) >= leastLetters) {
+                int address = (int) (page[at + TupleTable.STRING] >>> 32);
+                touch += strings.page(address)[LetterStore.offset(address)];
+            }
         }
         touched = touch;
     }
@@ -99,12 +109,15 @@ final class HandOver {
     private void copyIfActive(int id) {
         long[] page = table.page(id);
         int at = TupleTable.at(id);
-        if ((page[at + TupleTable.SERVICE] & TupleTable.ACTIVE) == 0) {
+        long service = page[at + TupleTable.SERVICE];
+        if ((service & TupleTable.ACTIVE) == 0) {
             return;
         }
-        int shown = builder.add(id, page, at);
-        page[at + TupleTable.SERVICE] &= ~TupleTable.ACTIVE;
-        page[at + TupleTable.PACKETS] = page[at + TupleTable.PACKETS] & ~TupleTable.LENGTH_MASK | shown;
+        if (TupleTable.letters(service) >= leastLetters) {
+            int shown = builder.add(id, page, at);
+            page[at + TupleTable.PACKETS] = page[at + TupleTable.PACKETS] & ~TupleTable.LENGTH_MASK | shown;
+        }
+        page[at + TupleTable.SERVICE] = service & ~TupleTable.ACTIVE;
         page[at + TupleTable.STRING] = StepBatch.pair((int) (page[at + TupleTable.STRING] >>> 32), (int) step);
         if (builder.isFull()) {
             flush();

@@ -65,6 +65,11 @@ public final class StepCursor implements TupleView {
     }
 
     @Override
+    public int protocolId() {
+        return batch().protocol(row);
+    }
+
+    @Override
     public int id() {
         return batch().id(row);
     }

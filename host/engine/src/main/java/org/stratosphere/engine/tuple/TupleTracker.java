@@ -164,6 +164,16 @@ public final class TupleTracker {
         }
     }
 
+    /**
+     * Sets how many letters a tuple must have to be handed over; copying those that no one reads would cost more than
+     * anything else at a step's end. No reader may ask for fewer ({@link StepCursor}).
+     *
+     * @param letters 0 for all tuples, {@link Integer#MAX_VALUE} for none
+     */
+    public void setLeastLetters(int letters) {
+        handOver.setLeastLetters(letters);
+    }
+
     /** Hands over every tuple with letters nobody saw, by first flow in the step, and begins the next step. */
     public void endStep() {
         handOver.endStep();

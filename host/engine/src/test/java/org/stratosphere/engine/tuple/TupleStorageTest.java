@@ -84,4 +84,65 @@ class TupleStorageTest {
         assertThat(allocated / (rounds / 2 * rows)).isZero();
         assertThat(allocated).isLessThan(100_000);
     }
+
+    /** Characters and rows that were handed over, and the largest batch. */
+    private static final class Copied implements TupleListener {
+        private final StepCursor cursor = new StepCursor(0);
+        long characters;
+        long rows;
+        int largest;
+
+        @Override
+        public void onStepBatch(StepBatch batch) {
+            largest = Math.max(largest, batch.size());
+            for (int row = 0; row < batch.size(); row++) {
+                cursor.moveTo(batch, row);
+                characters += cursor.state().length();
+                rows++;
+            }
+        }
+
+        @Override
+        public void onForgotten(int[] tupleIds, int count, Forgotten why) {}
+    }
+
+    @Test
+    void aTupleOfAHundredThousandFlowsIsCopiedOnceAStepHoweverLongItsString() {
+        int steps = 5;
+        Copied copied = new Copied();
+        TupleTracker tracker = TupleTrackerTest.tracker(0, 1000, copied);
+        Flows flows = new Flows(1_000);
+        for (int flow = 0; flow < 100_000; flow++) {
+            flows.add(1, EPOCH + flow * SECOND / 500);
+            if (flows.batch.isFull()) {
+                flows.into(tracker);
+            }
+            if (flow % (100_000 / steps) == 100_000 / steps - 1) {
+                tracker.endStep();
+            }
+        }
+        tracker.endWindow();
+        assertThat(tracker.resets()).isEqualTo(3);
+        assertThat(copied.rows).isEqualTo(steps + tracker.resets());
+        assertThat(copied.characters).isLessThanOrEqualTo(copied.rows * LetterStore.MOST_BYTES);
+    }
+
+    @Test
+    void aStepOfVeryManyTuplesIsHandedOverInBoundedBatches() {
+        int tuples = 500_000;
+        Copied copied = new Copied();
+        TupleTracker tracker = TupleTrackerTest.tracker(0, tuples, copied);
+        Flows flows = new Flows(4_000);
+        for (int tuple = 0; tuple < tuples; tuple++) {
+            flows.add(tuple, EPOCH);
+            if (flows.batch.isFull()) {
+                flows.into(tracker);
+            }
+        }
+        long before = tracker.heldBytes();
+        tracker.endStep();
+        assertThat(copied.rows).isEqualTo(tuples);
+        assertThat(copied.largest).isEqualTo(StepBatch.MOST_TUPLES);
+        assertThat(tracker.heldBytes() - before).isLessThan(1 << 20);
+    }
 }
