@@ -3,9 +3,6 @@ package org.stratosphere.app.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.stratosphere.app.home.ChangeLock;
-import org.stratosphere.app.home.Disk;
-import org.stratosphere.app.install.Removal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -45,14 +42,7 @@ final class ModelsSwitchCommands {
             for (String id : ids) {
                 InstalledModels.find(program, id);
             }
-            String word = isEnabled ? "enabled" : "disabled";
-            try (ChangeLock lock = ChangeLock.take(program.home(), "models " + (isEnabled ? "enable" : "disable"))) {
-                for (String id : ids) {
-                    boolean isChanged = program.plugins().setEnabled(id, isEnabled);
-                    program.out().println(id + " is " + (isChanged ? "" : "already ") + word);
-                }
-            }
-            program.pluginsChanged();
+            ItemChanges.setEnabled(program, "models", ids, isEnabled);
             for (String id : isEnabled ? ids : List.<String>of()) {
                 InstalledModel model = InstalledModels.find(program, id);
                 if (model.state() != InstalledModel.State.ENABLED) {
@@ -82,12 +72,7 @@ final class ModelsSwitchCommands {
             for (String id : ids) {
                 InstalledModels.find(program, id);
             }
-            Removal.Removed done = new Removal(program.home(), Disk.SYSTEM).remove(ids);
-            done.removed().forEach(id -> program.out().println(id + " is removed"));
-            done.restored()
-                    .forEach(item -> program.out()
-                            .println(item.id() + " is " + item.version() + " of " + item.repository() + " again"));
-            program.pluginsChanged();
+            ItemChanges.remove(program, ids);
             return 0;
         }
     }

@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.stratosphere.app.home.ChangeLock;
-import org.stratosphere.app.home.Disk;
 import org.stratosphere.app.install.InstalledItem;
-import org.stratosphere.app.install.Removal;
 import org.stratosphere.app.output.Json;
 import org.stratosphere.app.output.Table;
 import org.stratosphere.app.plugin.LoadedPlugin;
@@ -158,14 +155,7 @@ final class PluginsCommand extends CommandGroup {
             for (String id : ids) {
                 find(program, id);
             }
-            String word = isEnabled ? "enabled" : "disabled";
-            try (ChangeLock lock = ChangeLock.take(program.home(), "plugins " + word)) {
-                for (String id : ids) {
-                    boolean isChanged = program.plugins().setEnabled(id, isEnabled);
-                    program.out().println(id + " is " + (isChanged ? "" : "already ") + word);
-                }
-            }
-            program.pluginsChanged();
+            ItemChanges.setEnabled(program, "plugins", ids, isEnabled);
             return 0;
         }
     }
@@ -187,12 +177,7 @@ final class PluginsCommand extends CommandGroup {
         @Override
         public Integer call() throws IOException {
             new Repositories(program).updater();
-            Removal.Removed done = new Removal(program.home(), Disk.SYSTEM).remove(ids);
-            done.removed().forEach(id -> program.out().println(id + " is removed"));
-            done.restored()
-                    .forEach(item -> program.out()
-                            .println(item.id() + " is " + item.version() + " of " + item.repository() + " again"));
-            program.pluginsChanged();
+            ItemChanges.remove(program, ids);
             return 0;
         }
     }
