@@ -111,6 +111,24 @@ public record RunSettings(
                 allowed);
     }
 
+    /** These settings with other networks of ours; the verdict policy is left as it is. */
+    public RunSettings withHomeNetworks(HomeNetworks homeNetworks) {
+        return new RunSettings(
+                run,
+                dialect,
+                windowLengthMicros,
+                windowStepMicros,
+                timeJumpMicros,
+                maxFlows,
+                mostTuples,
+                homeNetworks,
+                entries,
+                workDirectory,
+                deadlines,
+                policies,
+                allowed);
+    }
+
     /** These settings with another policy, and rules of what adds nothing to it. */
     public RunSettings withVerdicts(Supplier<VerdictPolicy> policies, AllowList allowed) {
         return new RunSettings(
@@ -134,7 +152,7 @@ public record RunSettings(
     }
 
     RunnerSettings runner() {
-        return new RunnerSettings(dialect, entries, workDirectory, deadlines);
+        return new RunnerSettings(dialect, homeNetworks.ranges(), entries, workDirectory, deadlines);
     }
 
     /** What shapes the result, as text by configuration key. */

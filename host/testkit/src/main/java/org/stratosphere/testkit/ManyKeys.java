@@ -18,6 +18,7 @@ import org.stratosphere.engine.module.ModuleSettings;
 import org.stratosphere.pluginapi.finding.Finding;
 import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.flow.Address;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.flow.Direction;
 import org.stratosphere.pluginapi.flow.Established;
 import org.stratosphere.pluginapi.flow.FlowBatch;
@@ -108,7 +109,8 @@ public final class ManyKeys {
                 settings,
                 models(Path.of(arguments.get(3))),
                 Dialect.valueOf(arguments.get(2)),
-                Integer.parseInt(arguments.get(1)));
+                Integer.parseInt(arguments.get(1)),
+                AddressRanges.PRIVATE);
         try (Detector detector = module.create(context)) {
             ManyKeys keys = new ManyKeys(detector, module.needs(settings));
             keys.show(Integer.parseInt(arguments.get(0)));

@@ -11,6 +11,7 @@ import org.stratosphere.engine.RunSettings;
 import org.stratosphere.engine.module.Deadline;
 import org.stratosphere.engine.module.ModuleSettings;
 import org.stratosphere.engine.module.ModuleSpec;
+import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.engine.window.StepLength;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.DetectionModule;
@@ -72,6 +73,15 @@ public final class ModuleHarness {
     /** The harness with letters of another spelling. */
     public ModuleHarness withDialect(Dialect dialect) {
         return withRun(run.withDialect(dialect));
+    }
+
+    /**
+     * The harness in other networks of ours, such as {@code 192.0.2.0/24}.
+     *
+     * @throws IllegalArgumentException when a text is no network
+     */
+    public ModuleHarness withHomeNetworks(String... networks) {
+        return withRun(run.withHomeNetworks(HomeNetworks.parse(List.of(networks))));
     }
 
     /**
@@ -167,6 +177,12 @@ public final class ModuleHarness {
     }
 
     ModuleContext context() {
-        return new TestContext(module.name(), settings(), models, run.dialect(), run.entries());
+        return new TestContext(
+                module.name(),
+                settings(),
+                models,
+                run.dialect(),
+                run.entries(),
+                run.homeNetworks().ranges());
     }
 }

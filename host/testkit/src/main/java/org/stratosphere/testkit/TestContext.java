@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.ModuleContext;
 import org.stratosphere.pluginapi.module.Settings;
 import org.stratosphere.pluginapi.tuple.Dialect;
 
 /** The context of a detector that is called without a run. */
-record TestContext(String module, Settings settings, List<Model> models, Dialect dialect, int entries)
+record TestContext(
+        String module, Settings settings, List<Model> models, Dialect dialect, int entries, AddressRanges homeNetworks)
         implements ModuleContext {
     @Override
     public Logger logger() {

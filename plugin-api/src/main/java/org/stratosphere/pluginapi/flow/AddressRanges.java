@@ -5,6 +5,10 @@ import java.util.List;
 
 /** Ranges of IPv4 and IPv6 addresses, and which addresses are those of no single host elsewhere. Immutable. */
 public final class AddressRanges {
+    /** Private, unique-local and link-local ranges. */
+    public static final AddressRanges PRIVATE =
+            parse("10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 169.254.0.0/16 fc00::/7 fe80::/10");
+
     private static final int BITS = 128;
     private static final int MAPPED_BITS = 96;
     private static final long ALL_ONES = 0xFFFF_FFFFL;

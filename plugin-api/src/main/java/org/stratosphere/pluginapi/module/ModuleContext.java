@@ -3,6 +3,7 @@ package org.stratosphere.pluginapi.module;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.tuple.Dialect;
 
@@ -24,4 +25,12 @@ public interface ModuleContext {
 
     /** How many keys the detector may keep in all, at least 1; a {@link BoundedMap} keeps to it. */
     int entries();
+
+    /**
+     * The networks whose hosts are ours, as {@code networks.home} says; the same as long as the run. A host that does not
+     * say has the private ranges.
+     */
+    default AddressRanges homeNetworks() {
+        return AddressRanges.PRIVATE;
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.model.Model;
 import org.stratosphere.pluginapi.module.ModuleContext;
 import org.stratosphere.pluginapi.module.Settings;
@@ -46,5 +47,10 @@ record RunModuleContext(ModuleSpec spec, RunnerSettings run, Logger logger) impl
     @Override
     public int entries() {
         return run.entries();
+    }
+
+    @Override
+    public AddressRanges homeNetworks() {
+        return run.homeNetworks();
     }
 }

@@ -7,8 +7,7 @@ import org.stratosphere.pluginapi.flow.AddressRanges;
 /** The networks whose hosts are ours: IPv4 and IPv6 ranges. Immutable. */
 public final class HomeNetworks {
     /** Private, unique-local and link-local ranges. */
-    public static final HomeNetworks DEFAULT =
-            parse(List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"));
+    public static final HomeNetworks DEFAULT = new HomeNetworks(AddressRanges.PRIVATE);
 
     private final AddressRanges ranges;
 
@@ -28,6 +27,11 @@ public final class HomeNetworks {
     /** Whether an address of {@link Address}'s two halves lies in one of the networks; a MAC address lies in none. */
     public boolean contains(long high, long low) {
         return ranges.contains(high, low);
+    }
+
+    /** The networks, as modules are told them. */
+    public AddressRanges ranges() {
+        return ranges;
     }
 
     /** The networks as they were given. */
