@@ -3,17 +3,17 @@ package org.stratosphere.beaconing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.flow.AddressRanges;
 import org.stratosphere.pluginapi.flow.FlowsView;
-import org.stratosphere.pluginapi.flow.Port;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.module.Detector;
 import org.stratosphere.pluginapi.module.ModuleContext;
 import org.stratosphere.pluginapi.module.PairTable;
+import org.stratosphere.pluginapi.module.SourcePlaces;
 import org.stratosphere.pluginapi.module.TimeWindow;
+import org.stratosphere.pluginapi.module.WaitingPairs;
 
 /**
  * Keeps the starts and sizes of each pair's connections, and judges at a window's end the pairs that got flows. What it
@@ -25,13 +25,16 @@ final class BeaconDetector implements Detector {
 
     private static final long LEAST_BYTES = 1 << 20;
     private static final long MICROS = 1_000_000;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** Flows whose pairs are fetched from memory together. */
     private static final int AT_A_TIME = 64;
 
     private final BeaconSettings settings;
     private final Logger logger;
+    private final AddressRanges home;
     private final PairTable<PairHistory> pairs;
+    private final WaitingPairs<PairHistory> waiting;
+    private final SourcePlaces places;
     private final long mostBytes;
     private final RunSpan span;
     private final PairJudge judge;
@@ -40,19 +43,16 @@ final class BeaconDetector implements Detector {
     private final int[] hashes = new int[AT_A_TIME];
     private long fetched;
 
-    /** Numbers of pairs that wait for a judgement; some twice, and some that are none any more. */
-    private int[] waiting = new int[256];
-
-    private int waitingCount;
-    private long droppedBefore;
-
     BeaconDetector(ModuleContext context) {
         settings = new BeaconSettings(context.settings());
         logger = context.logger();
+        home = context.homeNetworks();
         pairs = new PairTable<>(context.entries());
+        waiting = new WaitingPairs<>(pairs);
+        places = new SourcePlaces(context.entries() / SourcePlaces.LAST + 1, settings.spanSeconds() * MICROS);
         mostBytes = Math.max(LEAST_BYTES, BYTES_A_PAIR * context.entries());
         span = new RunSpan(settings.spanSeconds());
-        judge = new PairJudge(settings, pairs);
+        judge = new PairJudge(settings, pairs, places);
     }
 
     @Override
@@ -68,18 +68,16 @@ final class BeaconDetector implements Detector {
 
     /** Finds the rows that are not left out, and hashes their pairs. Answers how many there are. */
     private int select(FlowsView flows, int from, int to) {
-        AddressRanges internal = settings.internal();
         int count = 0;
         for (int row = from; row < to; row++) {
             long sourceHigh = flows.sourceHigh(row);
             long sourceLow = flows.sourceLow(row);
             long destinationHigh = flows.destinationHigh(row);
             long destinationLow = flows.destinationLow(row);
-            if (!internal.contains(destinationHigh, destinationLow)
+            if (!home.contains(destinationHigh, destinationLow)
                     && !AddressRanges.isSpecial(destinationHigh, destinationLow)
                     && !AddressRanges.isSpecial(sourceHigh, sourceLow)
-                    && (flows.protocol(row) != Protocol.UDP
-                            || !settings.isIgnoredUdp(Port.number(flows.destinationPort(row))))) {
+                    && (flows.protocol(row) != Protocol.UDP || !settings.isIgnoredUdp(flows.destinationPort(row)))) {
                 rows[count] = row;
                 hashes[count++] = PairTable.hash(sourceHigh, sourceLow, destinationHigh, destinationLow);
             }
@@ -106,10 +104,7 @@ final class BeaconDetector implements Detector {
         int grown = history.add(
                 start, end, ports, protocol, flows.sourceBytes(row), settings.gapMicros(), settings.strobe());
         pairs.use(pair, history.connections());
-        if (!history.isWaiting) {
-            history.isWaiting = true;
-            await(pair);
-        }
+        waiting.add(pair);
         if (grown != 0) {
             pairs.addBytes(grown);
             while (pairs.bytes() > mostBytes && pairs.size() > 1) {
@@ -118,71 +113,36 @@ final class BeaconDetector implements Detector {
         }
     }
 
-    private void await(int pair) {
-        if (waitingCount == waiting.length) {
-            compact();
-        }
-        waiting[waitingCount++] = pair;
-    }
-
-    /** Where many pairs are dropped while they wait, their numbers come again and again: each is kept once. */
-    private void compact() {
-        int kept = 0;
-        for (int i = 0; i < waitingCount; i++) {
-            int pair = waiting[i];
-            if (pairs.has(pair) && pairs.history(pair).isWaiting) {
-                pairs.history(pair).isWaiting = false;
-                waiting[kept++] = pair;
-            }
-        }
-        for (int i = 0; i < kept; i++) {
-            pairs.history(waiting[i]).isWaiting = true;
-        }
-        waitingCount = kept;
-        if (kept > waiting.length / 2) {
-            waiting = Arrays.copyOf(waiting, 2 * waiting.length);
-        }
-    }
-
     @Override
     public void onWindowEnd(TimeWindow window, Findings findings) {
         span.extend(window);
-        if (pairs.dropped() != droppedBefore) {
-            droppedBefore = pairs.dropped();
-            compact();
-        }
         long last = span.lastSecond();
         if (last - span.firstSecond(last) < settings.leastSpanSeconds()) {
             return;
         }
         seeNewest(Math.floorDiv(window.startMicros(), MICROS), last);
-        int kept = 0;
         judge.begin(window.endMicros());
-        for (int i = 0; i < waitingCount; i++) {
-            int pair = waiting[i];
+        waiting.judge(pair -> {
             long end = newest.newest(pairs.half(pair, 0), pairs.half(pair, 1), last);
             long first = span.firstSecond(end);
-            if (end - first >= settings.leastSpanSeconds() && judge.isDue(pair)) {
+            boolean isJudged = end - first >= settings.leastSpanSeconds() && judge.isDue(pair);
+            if (isJudged) {
                 judge.judge(pair, first, end);
-                pairs.history(pair).isWaiting = false;
-            } else {
-                waiting[kept++] = pair;
             }
-        }
-        waitingCount = kept;
-        judge.report(findings, this::await);
+            return isJudged;
+        });
+        judge.report(findings, waiting::add);
     }
 
     /** The span of a source ends with its newest flow in the window. */
     private void seeNewest(long first, long last) {
-        newest.clear(waitingCount);
-        for (int i = 0; i < waitingCount; i++) {
-            int pair = waiting[i];
+        newest.clear();
+        waiting.forEach(pair -> {
             long second = Math.min(pairs.history(pair).newestSecond, last);
             if (second >= first) {
                 newest.see(pairs.half(pair, 0), pairs.half(pair, 1), second);
             }
-        }
+        });
     }
 
     @Override
@@ -193,6 +153,7 @@ final class BeaconDetector implements Detector {
     @Override
     public void save(DataOutput out) throws IOException {
         span.save(out);
+        places.save(out);
         out.writeInt(pairs.size());
         for (int pair = 0; pair < pairs.end(); pair++) {
             if (pairs.has(pair)) {
@@ -214,6 +175,7 @@ final class BeaconDetector implements Detector {
             throw new IOException("its state is of version " + version + ", not " + VERSION);
         }
         span.restore(in);
+        places.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             long sourceHigh = in.readLong();
             long sourceLow = in.readLong();
@@ -225,9 +187,7 @@ final class BeaconDetector implements Detector {
             history.restore(in);
             int pair = pairs.add(sourceHigh, sourceLow, destinationHigh, destinationLow, history);
             pairs.setLives(pair, lives);
-            if (history.isWaiting) {
-                await(pair);
-            }
+            waiting.restore(pair);
         }
     }
 

@@ -79,7 +79,7 @@ final class BeaconScorer {
     }
 
     private boolean isTooLow(double time, double size, double duration, double histogram) {
-        return settings.level(sum(time, size, duration, histogram)) == null;
+        return !settings.isReported(sum(time, size, duration, histogram));
     }
 
     private double sum(double time, double size, double duration, double histogram) {

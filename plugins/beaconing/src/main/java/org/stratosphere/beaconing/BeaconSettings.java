@@ -1,15 +1,12 @@
 package org.stratosphere.beaconing;
 
-import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
-import org.stratosphere.pluginapi.finding.Level;
-import org.stratosphere.pluginapi.flow.AddressRanges;
+import org.stratosphere.pluginapi.flow.PortSet;
 import org.stratosphere.pluginapi.module.Settings;
 
 /** The settings of the module, read once for a detector. Immutable. Defaults are those of RITA 5, where it has them. */
 final class BeaconSettings {
     private static final double WEIGHT_TOLERANCE = 1e-9;
-    private static final int PORTS = 1 << 16;
+    private static final double MICROS = 1e6;
 
     private final long spanSeconds;
     private final long leastSpanSeconds;
@@ -26,9 +23,14 @@ final class BeaconSettings {
     private final int durationBins;
     private final double fullRun;
     private final double[] weights = new double[4];
-    private final double[] levels = new double[3];
-    private final AddressRanges internal;
-    private final BitSet ignoredPorts;
+    private final double least;
+    private final double alarmScore;
+    private final double alarmEvenness;
+    private final double alarmIntervalSeconds;
+    private final double alarmCover;
+    private final int alarmConnections;
+    private final PortSet hintPorts;
+    private final PortSet ignoredPorts;
 
     /** @throws IllegalArgumentException when texts cannot be read, or numbers do not fit each other */
     BeaconSettings(Settings settings) {
@@ -56,14 +58,17 @@ final class BeaconSettings {
         if (weights[0] + weights[1] + weights[2] + weights[3] > 1 + WEIGHT_TOLERANCE) {
             throw new IllegalArgumentException("the four weights are more than 1 together");
         }
-        levels[0] = settings.number("low");
-        levels[1] = settings.number("medium");
-        levels[2] = settings.number("high");
-        if (levels[0] > levels[1] || levels[1] > levels[2]) {
-            throw new IllegalArgumentException("low, medium and high must not descend");
+        least = settings.number("least-score");
+        alarmScore = settings.number("alarm-score");
+        if (least > alarmScore) {
+            throw new IllegalArgumentException("least-score is above alarm-score");
         }
-        internal = AddressRanges.parse(settings.text("internal"));
-        ignoredPorts = ports(settings.text("ignored-udp-ports"));
+        alarmEvenness = settings.number("alarm-evenness");
+        alarmIntervalSeconds = settings.durationMicros("alarm-interval") / MICROS;
+        alarmCover = settings.number("alarm-cover");
+        alarmConnections = (int) settings.integer("alarm-connections");
+        hintPorts = PortSet.parse(settings.text("hint-ports"));
+        ignoredPorts = PortSet.parse(settings.text("ignored-udp-ports"));
     }
 
     private static long seconds(Settings settings, String name) {
@@ -75,26 +80,15 @@ final class BeaconSettings {
         return seconds;
     }
 
-    private static BitSet ports(String text) {
-        BitSet ports = new BitSet();
-        for (String word : text.strip().split("[\\s,]+")) {
-            if (word.matches("[0-9]{1,5}") && Integer.parseInt(word) < PORTS) {
-                ports.set(Integer.parseInt(word));
-            } else if (!word.isEmpty()) {
-                throw new IllegalArgumentException("'" + word.replaceAll("\\p{Cntrl}", "?") + "' is no port");
-            }
-        }
-        return ports;
+    /** Whether a score is reported. Scores are compared in thousandths, as they are rounded. */
+    boolean isReported(double score) {
+        return Math.round(score * 1000) / 10.0 >= least;
     }
 
-    /** The level of a score, or null where it is too low. Scores are compared in thousandths, as they are rounded. */
-    @Nullable
-    Level level(double score) {
-        double hundredths = Math.round(score * 1000) / 10.0;
-        if (hundredths < levels[0]) {
-            return null;
-        }
-        return hundredths >= levels[2] ? Level.HIGH : hundredths >= levels[1] ? Level.MEDIUM : Level.LOW;
+    /** Whether what is known of a beacon is enough for an alarm: an unknown size says nothing for or against it. */
+    boolean isHigh(BeaconScore score) {
+        double known = score.isSizeKnown() || sizeWeight() == 1 ? 1 : 1 - sizeWeight();
+        return Math.round(score.score() / known * 1000) / 10.0 >= alarmScore;
     }
 
     long spanSeconds() {
@@ -169,12 +163,31 @@ final class BeaconSettings {
         return weights[3];
     }
 
-    AddressRanges internal() {
-        return internal;
+    /** What the parts time and histogram must be at least for an alarm. */
+    double alarmEvenness() {
+        return alarmEvenness;
+    }
+
+    double alarmIntervalSeconds() {
+        return alarmIntervalSeconds;
+    }
+
+    /** The least share of the pair's time that its connections, each with its interval, must cover for an alarm. */
+    double alarmCover() {
+        return alarmCover;
+    }
+
+    int alarmConnections() {
+        return alarmConnections;
+    }
+
+    /** Whether beacons to a TCP port are hints at most. */
+    boolean isHintPort(int portCode) {
+        return hintPorts.contains(portCode);
     }
 
     /** Whether UDP flows to a port are left out. */
-    boolean isIgnoredUdp(int port) {
-        return ignoredPorts.get(port);
+    boolean isIgnoredUdp(int portCode) {
+        return ignoredPorts.contains(portCode);
     }
 }

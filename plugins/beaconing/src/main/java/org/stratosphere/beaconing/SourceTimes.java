@@ -12,13 +12,9 @@ final class SourceTimes {
     private boolean[] taken = new boolean[FIRST_CAPACITY];
     private int count;
 
-    /** Forgets all, and makes room for so many sources. */
-    void clear(int room) {
-        if (2 * room > taken.length) {
-            int capacity = Integer.highestOneBit(room) * 4;
-            taken = new boolean[capacity];
-            slots = new long[3 * capacity];
-        } else if (count > 0) {
+    /** Forgets all. */
+    void clear() {
+        if (count > 0) {
             Arrays.fill(taken, false);
         }
         count = 0;
@@ -33,6 +29,9 @@ final class SourceTimes {
             slots[3 * slot + 1] = low;
             slots[3 * slot + 2] = second;
             count++;
+            if (2 * count > taken.length) {
+                grow();
+            }
         } else if (second > slots[3 * slot + 2]) {
             slots[3 * slot + 2] = second;
         }
@@ -42,6 +41,20 @@ final class SourceTimes {
     long newest(long high, long low, long otherwise) {
         int slot = slot(high, low);
         return taken[slot] ? slots[3 * slot + 2] : otherwise;
+    }
+
+    private void grow() {
+        long[] oldSlots = slots;
+        boolean[] oldTaken = taken;
+        taken = new boolean[2 * oldTaken.length];
+        slots = new long[2 * oldSlots.length];
+        for (int old = 0; old < oldTaken.length; old++) {
+            if (oldTaken[old]) {
+                int slot = slot(oldSlots[3 * old], oldSlots[3 * old + 1]);
+                taken[slot] = true;
+                System.arraycopy(oldSlots, 3 * old, slots, 3 * slot, 3);
+            }
+        }
     }
 
     private int slot(long high, long low) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,8 @@ class BeaconDetectorTest {
                 .containsKeys("score", "histogram", "connections", "span");
         assertThat(first.finding().reason().words())
                 .isEqualTo("score 1.000 of time 1.000, size 1.000, duration 1.000 and histogram 1.000:"
-                        + " 65 connections, median interval 60.000 s, in 3840 s");
+                        + " 65 connections, median interval 60.000 s, in 3840 s; an alarm by itself: it is as often, as"
+                        + " even and as lasting as little else");
     }
 
     @Test
@@ -133,6 +135,51 @@ class BeaconDetectorTest {
     }
 
     @Test
+    void theHomeNetworksSayWhatIsInside() {
+        ModuleHarness elsewhere = harness.withHomeNetworks("198.51.100.0/24");
+        FlowLines inwards = new FlowLines().of(PAIR).add(200, 60 * SECOND);
+        assertThat(elsewhere.run(inwards.traffic()).findings()).isEmpty();
+        FlowLines outwards = new FlowLines().of("198.51.100.7-10.0.0.5-443-tcp").add(200, 60 * SECOND);
+        assertThat(elsewhere.run(outwards.traffic()).findings()).isNotEmpty();
+        assertThat(harness.run(outwards.traffic()).findings()).isEmpty();
+    }
+
+    @Test
+    void whatSoftwareDoesIsAHintAndAllOfItTogetherLittleMore() {
+        FlowLines lines = new FlowLines();
+        for (int i = 0; i < 7 * 12; i++) {
+            for (int server = 1; server <= 5; server++) {
+                lines.of("10.0.0.5-198.51.100." + server + "-443-tcp").add(1, server == 5 ? 240 * SECOND : 15 * SECOND);
+            }
+        }
+        Outcome outcome = harness.run(lines.traffic());
+        assertThat(outcome.findings())
+                .isNotEmpty()
+                .allSatisfy(evidence -> assertThat(evidence.finding().level()).isLessThan(Level.MEDIUM));
+        assertThat(outcome.findings().stream().map(Evidence::tuple).distinct()).hasSize(5);
+        Map<String, Double> strongest = new HashMap<>();
+        outcome.findings().stream()
+                .filter(evidence -> evidence.finding().level() == Level.LOW)
+                .forEach(evidence -> strongest.merge(
+                        evidence.tuple().toString(), evidence.finding().confidence(), Math::max));
+        assertThat(strongest).hasSize(3).containsValue(1.0);
+        assertThat(strongest.values().stream().mapToDouble(one -> one).sum()).isBetween(1.2, 1.3125);
+        assertThat(outcome.findings())
+                .extracting(evidence -> evidence.finding().reason().words())
+                .anyMatch(words -> words.endsWith("; a hint only, for software that looks for news comes as seldom"))
+                .anyMatch(words -> words.endsWith("and so is more of this host: number 2, which counts 0.250"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.5-198.51.100.7-53-tcp", "10.0.0.5-198.51.100.7-853-tcp", "10.0.0.5-198.51.100.7-53-udp"})
+    void aResolverIsAskedByAllAndNoAlarm(String pair) {
+        assertThat(run(pair).findings())
+                .isNotEmpty()
+                .allSatisfy(evidence -> assertThat(evidence.finding().level()).isEqualTo(Level.LOW));
+    }
+
+    @Test
     void portsAndProtocolsOfAPairAreOne() {
         FlowLines lines = new FlowLines();
         for (int i = 0; i < 200; i++) {
@@ -159,7 +206,8 @@ class BeaconDetectorTest {
         Outcome outcome = harness.run(Traffic.lines(lines));
         assertThat(outcome.findings()).isNotEmpty();
         assertThat(outcome.findings().get(0).finding().reason().words()).contains("size 0.000 (not known)");
-        assertThat(outcome.findings().get(0).finding().level()).isEqualTo(Level.MEDIUM);
+        assertThat(outcome.findings().get(0).finding().level()).isEqualTo(Level.HIGH);
+        assertThat(outcome.findings().get(0).finding().confidence()).isEqualTo(0.75);
     }
 
     @Test
@@ -171,7 +219,7 @@ class BeaconDetectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"internal, 10.0.0.0/40", "internal, nowhere", "ignored-udp-ports, 70000", "least-span, 25h", "low, 80"})
+    @CsvSource({"hint-ports, https", "ignored-udp-ports, 70000", "least-span, 25h", "least-score, 95"})
     void whatCannotBeIsRefused(String name, String value) {
         assertThatThrownBy(() -> GivenContext.settings(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.stratosphere.pluginapi.finding.Level;
 
 class BeaconScorerTest {
     private static final int HOUR = 3600;
@@ -53,15 +52,15 @@ class BeaconScorerTest {
         for (int i = 0; i < 8; i++) {
             connections.add(i / 3 * 8L * HOUR, 100);
         }
-        assertThat(score(Map.of("low", "0"))).isNull();
+        assertThat(score(Map.of("least-score", "0"))).isNull();
         connections.clear(8);
         for (int i = 0; i < 8; i++) {
             connections.add(i / 2 * 6L * HOUR, 100);
         }
         // 4 bins: no duration; time and size 1; evenness 1 - sqrt(5): 0
         assertThat(score(Map.of())).isEqualTo(new BeaconScore(0.5, 1, 1, 0, 0, 6 * HOUR, true));
-        assertThat(score(Map.of("min-starts", "5", "low", "0"))).isNull();
-        assertThat(score(Map.of("min-intervals", "4", "low", "0"))).isNull();
+        assertThat(score(Map.of("min-starts", "5", "least-score", "0"))).isNull();
+        assertThat(score(Map.of("min-intervals", "4", "least-score", "0"))).isNull();
     }
 
     @Test
@@ -82,22 +81,32 @@ class BeaconScorerTest {
         }
         assertThat(score(Map.of())).isNull();
         // time (0.00669 + 0.5)/2 = 0.253; size 1: 0.31325, and doubles are what they are
-        BeaconScore score = score(Map.of("low", "31"));
+        BeaconScore score = score(Map.of("least-score", "31"));
         assertThat(score).isNotNull();
         assertThat(score.time()).isEqualTo(0.253);
         assertThat(score.score()).isEqualTo(0.313);
     }
 
     @Test
-    void levelsBeginAtTheirThresholds() {
+    void reportsBeginAtTheirThresholds() {
         BeaconSettings settings = GivenContext.settings(Map.of());
-        assertThat(settings.level(0.499)).isNull();
-        assertThat(settings.level(0.5)).isEqualTo(Level.LOW);
-        assertThat(settings.level(0.699)).isEqualTo(Level.LOW);
-        assertThat(settings.level(0.7)).isEqualTo(Level.MEDIUM);
-        assertThat(settings.level(0.899)).isEqualTo(Level.MEDIUM);
-        assertThat(settings.level(0.9)).isEqualTo(Level.HIGH);
-        assertThat(GivenContext.settings(Map.of("low", "57")).level(0.57)).isEqualTo(Level.LOW);
+        assertThat(settings.isReported(0.499)).isFalse();
+        assertThat(settings.isReported(0.5)).isTrue();
+        assertThat(GivenContext.settings(Map.of("least-score", "57")).isReported(0.57))
+                .isTrue();
+    }
+
+    @Test
+    void anUnknownSizeIsNotHeldAgainstAnAlarm() {
+        BeaconSettings settings = GivenContext.settings(Map.of());
+        assertThat(settings.isHigh(new BeaconScore(0.899, 1, 0.6, 1, 1, 60, true)))
+                .isFalse();
+        assertThat(settings.isHigh(new BeaconScore(0.9, 1, 0.6, 1, 1, 60, true)))
+                .isTrue();
+        assertThat(settings.isHigh(new BeaconScore(0.674, 1, 0, 1, 0.7, 60, false)))
+                .isFalse();
+        assertThat(settings.isHigh(new BeaconScore(0.675, 1, 0, 1, 0.7, 60, false)))
+                .isTrue();
     }
 
     /** Starts from 0 to 22 hours, with sizes that differ. */

@@ -21,11 +21,13 @@ class RealCapturesTest {
     private final ModuleHarness harness = ModuleHarness.of(new Beaconing());
 
     @Test
-    void theHalfMinuteBeaconIsMediumForItsSizesAreNotKnown() {
+    void theHalfMinuteBeaconIsAnAlarm() {
         List<Evidence> findings = run(harness, "test7-original").findings();
-        assertThat(findings).hasSize(3).allSatisfy(evidence -> {
+        assertThat(findings)
+                .extracting(evidence -> evidence.finding().level())
+                .containsExactly(Level.LOW, Level.HIGH, Level.HIGH, Level.HIGH);
+        assertThat(findings).allSatisfy(evidence -> {
             assertThat(evidence.tuple()).hasToString("111.11.11.11-222.222.22.222-443-tcp");
-            assertThat(evidence.finding().level()).isEqualTo(Level.MEDIUM);
             assertThat(evidence.finding().reason().asMap())
                     .containsEntry("time", 1.0)
                     .containsEntry("size", 0.0)
@@ -39,7 +41,7 @@ class RealCapturesTest {
         ModuleHarness often = harness.withSetting("growth", "0").withSetting("repeat", "1s");
         List<Evidence> findings = run(often, "test7-original").findings();
         assertThat(findings.get(findings.size() - 1).finding().reason().words())
-                .isEqualTo("score 0.736 of time 1.000, size 0.000 (not known), duration 1.000 and histogram 0.944:"
+                .startsWith("score 0.736 of time 1.000, size 0.000 (not known), duration 1.000 and histogram 0.944:"
                         + " 464 connections, median interval 30.000 s, in 17872 s");
     }
 
@@ -55,12 +57,8 @@ class RealCapturesTest {
     void aPhonesAppsAreBeaconsToo() {
         List<Evidence> findings = run(harness, "test2-malicious").findings();
         assertThat(findings.stream().map(Evidence::tuple).distinct()).hasSize(41);
-        assertThat(findings.stream()
-                        .filter(evidence -> evidence.finding().level() != Level.LOW)
-                        .map(Evidence::tuple)
-                        .distinct())
-                .hasSize(16);
-        assertThat(findings).noneMatch(evidence -> evidence.finding().level() == Level.HIGH);
+        assertThat(findings)
+                .allSatisfy(evidence -> assertThat(evidence.finding().level()).isLessThan(Level.MEDIUM));
     }
 
     @ParameterizedTest

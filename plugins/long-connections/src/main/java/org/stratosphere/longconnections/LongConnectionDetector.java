@@ -3,7 +3,6 @@ package org.stratosphere.longconnections;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.flow.Address;
@@ -13,7 +12,9 @@ import org.stratosphere.pluginapi.flow.FlowsView;
 import org.stratosphere.pluginapi.module.Detector;
 import org.stratosphere.pluginapi.module.ModuleContext;
 import org.stratosphere.pluginapi.module.PairTable;
+import org.stratosphere.pluginapi.module.SourcePlaces;
 import org.stratosphere.pluginapi.module.TimeWindow;
+import org.stratosphere.pluginapi.module.WaitingPairs;
 
 /**
  * Adds up how long each pair of addresses is connected, and judges at a window's end the pairs that got flows. What it
@@ -24,13 +25,16 @@ final class LongConnectionDetector implements Detector {
     private static final long BYTES_A_PAIR = 256;
 
     private static final long LEAST_BYTES = 1 << 20;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** Flows whose pairs are fetched from memory together. */
     private static final int AT_A_TIME = 64;
 
     private final LongConnectionSettings settings;
     private final Logger logger;
     private final PairTable<PairDurations> pairs;
+    private final AddressRanges home;
+    private final WaitingPairs<PairDurations> waiting;
+    private final SourcePlaces places;
     private final long mostBytes;
     private final PairJudge judge;
     private final int[] rows = new int[AT_A_TIME];
@@ -38,17 +42,15 @@ final class LongConnectionDetector implements Detector {
     private long fetched;
     private boolean isWarned;
 
-    /** Numbers of pairs that wait for a judgement; some twice, and some that are none any more. */
-    private int[] waiting = new int[256];
-
-    private int waitingCount;
-
     LongConnectionDetector(ModuleContext context) {
         settings = new LongConnectionSettings(context.settings());
         logger = context.logger();
+        home = context.homeNetworks();
         pairs = new PairTable<>(context.entries());
+        waiting = new WaitingPairs<>(pairs);
+        places = new SourcePlaces(context.entries() / SourcePlaces.LAST + 1, settings.spanMicros());
         mostBytes = Math.max(LEAST_BYTES, BYTES_A_PAIR * context.entries());
-        judge = new PairJudge(settings, pairs);
+        judge = new PairJudge(settings, pairs, places);
     }
 
     @Override
@@ -94,7 +96,7 @@ final class LongConnectionDetector implements Detector {
         int protocol = flows.protocol(row);
         int pair = pairs.find(sourceHigh, sourceLow, destinationHigh, destinationLow);
         if (pair < 0) {
-            boolean isSummed = !settings.internal().contains(destinationHigh, destinationLow)
+            boolean isSummed = !home.contains(destinationHigh, destinationLow)
                     && !AddressRanges.isSpecial(destinationHigh, destinationLow)
                     && !AddressRanges.isSpecial(sourceHigh, sourceLow);
             PairDurations durations = new PairDurations(isSummed, port, protocol);
@@ -106,10 +108,7 @@ final class LongConnectionDetector implements Detector {
         long ports = (long) flows.sourcePort(row) << 32 | port;
         int grown = durations.add(start, end, ports, protocol, settings);
         pairs.use(pair, durations.connections());
-        if (!durations.isWaiting) {
-            durations.isWaiting = true;
-            await(pair);
-        }
+        waiting.add(pair);
         if (grown != 0) {
             pairs.addBytes(grown);
             while (pairs.bytes() > mostBytes && pairs.size() > 1) {
@@ -118,45 +117,14 @@ final class LongConnectionDetector implements Detector {
         }
     }
 
-    private void await(int pair) {
-        if (waitingCount == waiting.length) {
-            compact();
-        }
-        waiting[waitingCount++] = pair;
-    }
-
-    /** Where many pairs are dropped while they wait, their numbers come again and again: each is kept once. */
-    private void compact() {
-        int kept = 0;
-        for (int i = 0; i < waitingCount; i++) {
-            int pair = waiting[i];
-            if (pairs.has(pair) && pairs.history(pair).isWaiting) {
-                pairs.history(pair).isWaiting = false;
-                waiting[kept++] = pair;
-            }
-        }
-        for (int i = 0; i < kept; i++) {
-            pairs.history(waiting[i]).isWaiting = true;
-        }
-        waitingCount = kept;
-        if (kept > waiting.length / 2) {
-            waiting = Arrays.copyOf(waiting, 2 * waiting.length);
-        }
-    }
-
     @Override
     public void onWindowEnd(TimeWindow window, Findings findings) {
         judge.begin(window.endMicros());
-        int count = waitingCount;
-        waitingCount = 0;
-        for (int i = 0; i < count; i++) {
-            int pair = waiting[i];
-            if (pairs.has(pair) && pairs.history(pair).isWaiting) {
-                pairs.history(pair).isWaiting = false;
-                judge.judge(pair);
-            }
-        }
-        judge.report(findings, this::await);
+        waiting.judge(pair -> {
+            judge.judge(pair);
+            return true;
+        });
+        judge.report(findings, waiting::add);
     }
 
     @Override
@@ -166,6 +134,7 @@ final class LongConnectionDetector implements Detector {
 
     @Override
     public void save(DataOutput out) throws IOException {
+        places.save(out);
         out.writeInt(pairs.size());
         for (int pair = 0; pair < pairs.end(); pair++) {
             if (pairs.has(pair)) {
@@ -183,6 +152,7 @@ final class LongConnectionDetector implements Detector {
         if (version != VERSION) {
             throw new IOException("its state is of version " + version + ", not " + VERSION);
         }
+        places.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             Address source = new Address(in.readLong(), in.readLong());
             Address destination = new Address(in.readLong(), in.readLong());
@@ -190,9 +160,7 @@ final class LongConnectionDetector implements Detector {
             PairDurations durations = PairDurations.restore(in);
             int pair = pairs.add(source.high(), source.low(), destination.high(), destination.low(), durations);
             pairs.setLives(pair, lives);
-            if (durations.isWaiting) {
-                await(pair);
-            }
+            waiting.restore(pair);
         }
     }
 

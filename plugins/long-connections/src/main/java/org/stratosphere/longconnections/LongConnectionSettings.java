@@ -2,10 +2,9 @@ package org.stratosphere.longconnections;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Level;
-import org.stratosphere.pluginapi.flow.AddressRanges;
+import org.stratosphere.pluginapi.flow.PortSet;
 import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.module.Setting;
 import org.stratosphere.pluginapi.module.Settings;
@@ -13,7 +12,6 @@ import org.stratosphere.pluginapi.module.Settings;
 /** The settings of the module, read once for a detector. Immutable. */
 final class LongConnectionSettings {
     private static final long MOST_HOURS = 24 * 31;
-    private static final int PORTS = 1 << 16;
 
     private final long spanMicros;
     private final int hours;
@@ -25,8 +23,7 @@ final class LongConnectionSettings {
     private final long repeatMicros;
     private final long tcpGapMicros;
     private final long otherGapMicros;
-    private final AddressRanges internal;
-    private final BitSet ignoredPorts;
+    private final PortSet ignoredPorts;
     private final BitSet ignoredProtocols;
 
     /** @throws IllegalArgumentException when texts cannot be read, or numbers do not fit each other */
@@ -47,9 +44,8 @@ final class LongConnectionSettings {
         repeatMicros = settings.durationMicros("repeat");
         tcpGapMicros = settings.durationMicros("tcp-status-gap");
         otherGapMicros = settings.durationMicros("other-status-gap");
-        internal = AddressRanges.parse(settings.text("internal"));
-        ignoredPorts = numbers(settings.text("ignored-udp-ports"), "port", LongConnectionSettings::port);
-        ignoredProtocols = numbers(settings.text("ignored-protocols"), "protocol", Protocol::idOf);
+        ignoredPorts = PortSet.parse(settings.text("ignored-udp-ports"));
+        ignoredProtocols = protocols(settings.text("ignored-protocols"));
     }
 
     /** What the module declares. */
@@ -57,9 +53,9 @@ final class LongConnectionSettings {
         return List.of(
                 Setting.duration("span", "24h", "How far back durations are added up, of event time."),
                 Setting.duration("low", "1h", "A pair connected for so long in all is reported."),
-                Setting.duration("medium", "4h", "So long in all, and the level is medium."),
-                Setting.duration("high", "8h", "So long in all, and the level is high."),
-                Setting.duration("single", "1500s", "One connection longer than this is reported as low."),
+                Setting.duration("medium", "4h", "So long in all, and it is reported again at once."),
+                Setting.duration("high", "8h", "So long in all, and it is reported again at once."),
+                Setting.duration("single", "1500s", "One connection longer than this is reported."),
                 Setting.duration(
                         "certain", "24h", "The duration whose confidence is 1; shorter ones have their share."),
                 Setting.duration("repeat", "1h", "A pair whose level does not rise is reported again so seldom."),
@@ -69,30 +65,24 @@ final class LongConnectionSettings {
                         "TCP records of the same ports, so little after one another, are one connection."),
                 Setting.duration("other-status-gap", "1m", "The same for all other protocols."),
                 Setting.text(
-                        "internal",
-                        "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7",
-                        "Networks to which durations are not added up."),
-                Setting.text(
                         "ignored-udp-ports",
                         "67 68 546 547 123 5353 1900",
                         "UDP destination ports whose durations are not added up: DHCP, NTP, mDNS, SSDP."),
                 Setting.text("ignored-protocols", "arp rarp", "Protocols left out: those that have no connections."));
     }
 
-    private static BitSet numbers(String text, String kind, ToIntFunction<String> read) {
-        BitSet numbers = new BitSet();
-        for (String word : text.isBlank() ? new String[0] : text.strip().split("[\\s,]+")) {
-            int number = read.applyAsInt(word);
-            if (number < 0) {
-                throw new IllegalArgumentException("'" + word.replaceAll("\\p{Cntrl}", "?") + "' is no " + kind);
+    private static BitSet protocols(String text) {
+        BitSet protocols = new BitSet();
+        for (String word : text.strip().split("[\\s,]+")) {
+            if (!word.isEmpty()) {
+                int protocol = Protocol.idOf(word);
+                if (protocol < 0) {
+                    throw new IllegalArgumentException("'" + word.replaceAll("\\p{Cntrl}", "?") + "' is no protocol");
+                }
+                protocols.set(protocol);
             }
-            numbers.set(number);
         }
-        return numbers;
-    }
-
-    private static int port(String word) {
-        return word.matches("[0-9]{1,5}") && Integer.parseInt(word) < PORTS ? Integer.parseInt(word) : -1;
+        return protocols;
     }
 
     /** The level of durations that were added up, or null where they are too short. */
@@ -135,13 +125,9 @@ final class LongConnectionSettings {
         return repeatMicros;
     }
 
-    AddressRanges internal() {
-        return internal;
-    }
-
     /** Whether the durations of flows to a port are not added up; for UDP. */
-    boolean isIgnoredUdp(int port) {
-        return ignoredPorts.get(port);
+    boolean isIgnoredUdp(int portCode) {
+        return ignoredPorts.contains(portCode);
     }
 
     /** Whether flows of a protocol are left out. */

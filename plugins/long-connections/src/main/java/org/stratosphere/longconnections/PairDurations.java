@@ -5,15 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import org.stratosphere.pluginapi.finding.Level;
-import org.stratosphere.pluginapi.flow.Port;
 import org.stratosphere.pluginapi.flow.Protocol;
-import org.stratosphere.pluginapi.module.PairTable;
+import org.stratosphere.pluginapi.module.WaitingPairs;
 
 /**
  * How long a pair of addresses was connected: the connections that a further record may still continue, and sums of the
  * others. For one thread.
  */
-final class PairDurations implements PairTable.History {
+final class PairDurations implements WaitingPairs.History {
     /** Connections of a pair that are open at a time at most; one more closes the shortest. */
     static final int MOST_OPEN = 16;
 
@@ -29,8 +28,10 @@ final class PairDurations implements PairTable.History {
     long reportedMicros;
 
     Level reported = Level.INFO;
-    /** Whether it waits for a judgement. */
-    boolean isWaiting;
+    /** Its place among what was told of the source, 0 before. */
+    int place;
+
+    private boolean isWaiting;
 
     /** Destination port, a code, and protocol of the longest connection until the pair was reported. */
     private int port;
@@ -64,6 +65,16 @@ final class PairDurations implements PairTable.History {
     /** How many connections there were. */
     int connections() {
         return connections;
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return isWaiting;
+    }
+
+    @Override
+    public void setWaiting(boolean isWaiting) {
+        this.isWaiting = isWaiting;
     }
 
     @Override
@@ -155,7 +166,7 @@ final class PairDurations implements PairTable.History {
     }
 
     private boolean isAdded(int at, LongConnectionSettings settings) {
-        return isSummed && (open[at + 1] != Protocol.UDP || !settings.isIgnoredUdp(Port.number((int) open[at])));
+        return isSummed && (open[at + 1] != Protocol.UDP || !settings.isIgnoredUdp((int) open[at]));
     }
 
     private void see(int at) {
@@ -202,6 +213,7 @@ final class PairDurations implements PairTable.History {
         out.writeLong(newestMicros);
         out.writeLong(reportedMicros);
         out.writeByte(reported.ordinal());
+        out.writeByte(place);
         out.writeBoolean(isWaiting);
         out.writeInt(connections);
         out.writeLong(longest);
@@ -224,6 +236,7 @@ final class PairDurations implements PairTable.History {
         pair.newestMicros = in.readLong();
         pair.reportedMicros = in.readLong();
         pair.reported = Level.values()[in.readByte()];
+        pair.place = in.readByte();
         pair.isWaiting = in.readBoolean();
         pair.connections = in.readInt();
         pair.longest = in.readLong();

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Finding;
 import org.stratosphere.pluginapi.finding.Findings;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.finding.Reason;
 import org.stratosphere.pluginapi.flow.Address;
 import org.stratosphere.pluginapi.module.PairTable;
+import org.stratosphere.pluginapi.module.SourcePlaces;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 
 /**
@@ -23,21 +23,28 @@ final class PairJudge {
     /** What a host takes at a window's end. */
     private static final int MOST_FINDINGS = 1000;
 
-    private static final Comparator<Report> STRONGEST_FIRST = Comparator.comparing(
-                    (Report report) -> report.finding.confidence())
-            .reversed()
-            .thenComparing(report -> report.tuple);
+    private static final Comparator<Report> LONGEST_FIRST =
+            Comparator.comparing(Report::micros).reversed().thenComparing(Report::tuple);
 
     private final LongConnectionSettings settings;
     private final PairTable<PairDurations> pairs;
+    private final SourcePlaces places;
     private final List<Report> reports = new ArrayList<>();
     private long now;
 
-    private record Report(int pair, TupleKey tuple, Finding finding) {}
+    /**
+     * What is to be told of a pair.
+     *
+     * @param micros how long it was connected
+     * @param grade how long that is by RITA's limits; {@link Level#LOW} of one connection that is long by itself
+     * @param reason without its place
+     */
+    private record Report(int pair, TupleKey tuple, long micros, Level grade, Reason reason) {}
 
-    PairJudge(LongConnectionSettings settings, PairTable<PairDurations> pairs) {
+    PairJudge(LongConnectionSettings settings, PairTable<PairDurations> pairs, SourcePlaces places) {
         this.settings = settings;
         this.pairs = pairs;
+        this.places = places;
     }
 
     /** A window ended at {@code micros}. */
@@ -49,60 +56,77 @@ final class PairJudge {
     /** Judges a pair; what is to be told waits for {@link #report}. */
     void judge(int pair) {
         PairDurations durations = pairs.history(pair);
-        Finding finding = finding(durations);
-        if (finding != null
-                && (finding.level().compareTo(durations.reported) > 0
-                        || now - durations.reportedMicros >= settings.repeatMicros())) {
-            Address source = new Address(pairs.half(pair, 0), pairs.half(pair, 1));
-            Address destination = new Address(pairs.half(pair, 2), pairs.half(pair, 3));
-            TupleKey tuple = new TupleKey(source, destination, durations.port(), durations.protocol());
-            reports.add(new Report(pair, tuple, finding));
-        }
-    }
-
-    private @Nullable Finding finding(PairDurations durations) {
         long since = now - settings.spanMicros();
         long longest = durations.longestSince(since);
         long sum = durations.sumSince(since, settings);
-        Level level = settings.level(sum);
-        if (level != null) {
-            Reason reason = Reason.of(
-                    "connected for {duration} s in all, {connections} connections since the first, the longest of"
-                            + " {longest} s",
-                    "duration",
-                    sum / MICROS_A_SECOND,
-                    "connections",
-                    durations.connections(),
-                    "longest",
-                    longest / MICROS_A_SECOND);
-            return new Finding(LABEL, true, level, settings.confidence(sum), null, reason);
+        Level grade = settings.level(sum);
+        if (grade == null && longest <= settings.single()) {
+            return;
         }
-        if (longest > settings.single()) {
-            Reason reason = Reason.of("one connection of {duration} s", "duration", longest / MICROS_A_SECOND);
-            return new Finding(LABEL, true, Level.LOW, settings.confidence(longest), null, reason);
+        Level reached = grade == null ? Level.LOW : grade;
+        if (reached.compareTo(durations.reported) > 0 || now - durations.reportedMicros >= settings.repeatMicros()) {
+            Address source = new Address(pairs.half(pair, 0), pairs.half(pair, 1));
+            Address destination = new Address(pairs.half(pair, 2), pairs.half(pair, 3));
+            TupleKey tuple = new TupleKey(source, destination, durations.port(), durations.protocol());
+            reports.add(
+                    grade == null
+                            ? new Report(pair, tuple, longest, reached, ofOne(longest))
+                            : new Report(pair, tuple, sum, reached, ofSum(sum, durations.connections(), longest)));
         }
-        return null;
+    }
+
+    private static Reason ofOne(long longest) {
+        return Reason.of("one connection of {duration} s", "duration", longest / MICROS_A_SECOND);
+    }
+
+    private static Reason ofSum(long sum, int connections, long longest) {
+        return Reason.of(
+                "connected for {duration} s in all, {connections} connections since the first, the longest of"
+                        + " {longest} s",
+                "duration",
+                sum / MICROS_A_SECOND,
+                "connections",
+                connections,
+                "longest",
+                longest / MICROS_A_SECOND);
     }
 
     /**
-     * Tells what was found, in the order of the tuples; at most as much as a host takes, the most certain first.
+     * Tells what was found, in the order of the tuples; at most as much as a host takes, the longest first.
      *
      * @param again told of each pair whose finding must wait for the next window
      */
     void report(Findings findings, IntConsumer again) {
-        reports.sort(STRONGEST_FIRST);
+        reports.sort(LONGEST_FIRST);
         for (int i = MOST_FINDINGS; i < reports.size(); i++) {
-            int pair = reports.get(i).pair;
-            pairs.history(pair).isWaiting = true;
-            again.accept(pair);
+            again.accept(reports.get(i).pair);
         }
         List<Report> told = reports.subList(0, Math.min(MOST_FINDINGS, reports.size()));
-        told.sort(Comparator.comparing(Report::tuple));
         for (Report report : told) {
             PairDurations durations = pairs.history(report.pair);
-            durations.reported = report.finding.level();
+            durations.place = places.use(report.tuple.source(), durations.place, durations.reportedMicros, now);
+            durations.reported = report.grade;
             durations.reportedMicros = now;
-            findings.add(report.tuple, report.finding);
         }
+        told.sort(Comparator.comparing(Report::tuple));
+        for (Report report : told) {
+            findings.add(report.tuple, finding(report, pairs.history(report.pair).place));
+        }
+    }
+
+    private Finding finding(Report report, int place) {
+        double share = SourcePlaces.share(place);
+        Reason reason = report.reason;
+        if (place > 1) {
+            List<Object> values = new ArrayList<>();
+            reason.asMap().forEach((name, value) -> values.addAll(List.of(name, value)));
+            values.addAll(List.of("place", place, "share", share));
+            reason = Reason.of(
+                    reason.template() + "; number {place} of this host, which counts {share}", values.toArray());
+        }
+        double confidence = settings.confidence(report.micros);
+        return share == 0
+                ? new Finding(LABEL, true, Level.INFO, confidence, null, reason)
+                : new Finding(LABEL, true, Level.LOW, confidence * share, null, reason);
     }
 }

@@ -25,8 +25,8 @@ class LongConnectionsTest {
     private final ModuleHarness harness = ModuleHarness.of(new LongConnections());
 
     @ParameterizedTest
-    @CsvSource({"3599, LOW, one connection", "3600, LOW, in all", "14399, LOW, in all", "14400, MEDIUM, in all"})
-    void levelsBeginAtTheirThresholds(long seconds, Level level, String words) {
+    @CsvSource({"3599, one connection", "3600, in all", "14400, in all", "28800, in all"})
+    void itIsAHintHoweverLong(long seconds, String words) {
         Outcome outcome = harness.run(
                 new FlowLines().of(PAIR).lasting(seconds * SECOND).add(1, 0).traffic());
         assertThat(outcome.problem()).isNull();
@@ -34,20 +34,44 @@ class LongConnectionsTest {
         assertThat(outcome.findings()).hasSize(1);
         assertThat(evidence.tuple()).hasToString(PAIR);
         assertThat(evidence.finding().label()).isEqualTo("Long-Connection");
-        assertThat(evidence.finding().level()).isEqualTo(level);
+        assertThat(evidence.finding().level()).isEqualTo(Level.LOW);
         assertThat(evidence.finding().confidence()).isEqualTo(seconds / 86_400.0);
         assertThat(evidence.finding().reason().words()).contains(words);
     }
 
-    @ParameterizedTest
-    @CsvSource({"28799, MEDIUM", "28800, HIGH", "90000, HIGH"})
-    void eightHoursAreHigh(long seconds, Level level) {
+    @Test
+    void aDayIsCertain() {
         Outcome outcome = harness.run(
-                new FlowLines().of(PAIR).lasting(seconds * SECOND).add(1, 0).traffic());
-        assertThat(outcome.findings()).singleElement().satisfies(evidence -> {
-            assertThat(evidence.finding().level()).isEqualTo(level);
-            assertThat(evidence.finding().confidence()).isEqualTo(Math.min(1, seconds / 86_400.0));
-        });
+                new FlowLines().of(PAIR).lasting(90_000 * SECOND).add(1, 0).traffic());
+        assertThat(outcome.findings())
+                .singleElement()
+                .satisfies(
+                        evidence -> assertThat(evidence.finding().confidence()).isEqualTo(1));
+    }
+
+    @Test
+    void manyOfAHostWeighLittleMoreThanOne() {
+        FlowLines lines = new FlowLines().lasting(12 * HOUR);
+        for (int i = 1; i <= 5; i++) {
+            lines.of("10.0.0.5-198.51.100." + i + "-443-tcp").add(1, SECOND);
+        }
+        List<Evidence> findings = harness.run(lines.traffic()).findings();
+        assertThat(findings)
+                .extracting(evidence -> evidence.finding().level().code() + " "
+                        + evidence.finding().confidence())
+                .containsExactly("low 0.5", "low 0.125", "low 0.03125", "info 0.5", "info 0.5");
+        assertThat(findings.get(1).finding().reason().words()).endsWith("; number 2 of this host, which counts 0.250");
+    }
+
+    @Test
+    void theHomeNetworksSayWhatIsInside() {
+        FlowLines lines = new FlowLines().of("198.51.100.7-10.0.0.5-22-tcp").lasting(1400 * SECOND);
+        lines.add(20, 1800 * SECOND);
+        assertThat(harness.run(lines.traffic()).findings()).isEmpty();
+        assertThat(harness.withHomeNetworks("198.51.100.0/24")
+                        .run(lines.traffic())
+                        .findings())
+                .isNotEmpty();
     }
 
     @Test
@@ -98,14 +122,12 @@ class LongConnectionsTest {
     }
 
     @Test
-    void itIsToldWhenTheLevelRisesAndThenOnceAnHour() {
+    void itIsToldWhenItReachesALimitAndThenOnceAnHour() {
         FlowLines lines = new FlowLines().of(PAIR).lasting(60 * SECOND).add(600, 60 * SECOND);
         List<Evidence> findings = harness.run(lines.traffic()).findings();
         assertThat(findings)
                 .extracting(evidence -> evidence.window().number())
                 .containsExactly(5L, 17L, 29L, 41L, 47L, 59L, 71L, 83L, 95L, 107L, 119L);
-        assertThat(findings).extracting(evidence -> evidence.finding().level()).isSorted();
-        assertThat(last(harness.run(lines.traffic())).finding().level()).isEqualTo(Level.HIGH);
     }
 
     @Test
@@ -159,8 +181,11 @@ class LongConnectionsTest {
     @Test
     void aPairBetweenPublicAddressesCounts() {
         FlowLines lines = new FlowLines().of("203.0.113.5-198.51.100.7-22-tcp").lasting(9 * HOUR);
-        assertThat(last(harness.run(lines.add(1, 0).traffic())).finding().level())
-                .isEqualTo(Level.HIGH);
+        assertThat(last(harness.run(lines.add(1, 0).traffic()))
+                        .finding()
+                        .reason()
+                        .words())
+                .startsWith("connected for 32400.000 s in all");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class PortScan implements DetectionModule {
     static final String SPAN = "span";
     static final String FULL_CONFIDENCE = "full-confidence-packets";
     static final String UNKNOWN_CONFIDENCE = "unknown-confidence";
+    static final String EVERYDAY_PORTS = "everyday-ports";
 
     @Override
     public String name() {
@@ -48,7 +49,11 @@ public final class PortScan implements DetectionModule {
                         "packets",
                         "Packets of the scan that give the confidence 1; fewer give as much less."),
                 Setting.number(
-                        UNKNOWN_CONFIDENCE, 0.3, 0, 1, "", "The confidence where the feed tells no packets at all."));
+                        UNKNOWN_CONFIDENCE, 0.3, 0, 1, "", "The confidence where the feed tells no packets at all."),
+                Setting.text(
+                        EVERYDAY_PORTS,
+                        "80 443",
+                        "Ports that all use: there the confidence is the share of what was tried in vain."));
     }
 
     @Override

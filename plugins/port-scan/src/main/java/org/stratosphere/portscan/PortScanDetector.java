@@ -39,9 +39,20 @@ final class PortScanDetector implements Detector {
             return;
         }
         for (int row = 0; row < flows.size(); row++) {
-            if (flows.established(row) == Established.NO && isCounted(flows, row)) {
+            Established established = flows.established(row);
+            if (established == Established.NO && isCounted(flows, row)) {
                 see(flows, row, HORIZONTAL, findings);
                 see(flows, row, VERTICAL, findings);
+            } else if (established == Established.YES
+                    && rule.isEveryday(flows.destinationPort(row))
+                    && isCounted(flows, row)) {
+                store.succeed(
+                        flows.sourceHigh(row),
+                        flows.sourceLow(row),
+                        0,
+                        flows.destinationPort(row),
+                        flows.protocol(row) << 1 | HORIZONTAL,
+                        flows.startMicros(row));
             }
         }
     }
@@ -80,6 +91,7 @@ final class PortScanDetector implements Detector {
                                     distinct,
                                     store.isExact(slot),
                                     store.packets(slot),
+                                    kind == VERTICAL ? 0 : store.successes(slot),
                                     flows.destination(row),
                                     port,
                                     flows.protocol(row))

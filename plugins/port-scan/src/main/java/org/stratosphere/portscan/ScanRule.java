@@ -1,5 +1,6 @@
 package org.stratosphere.portscan;
 
+import org.stratosphere.pluginapi.flow.PortSet;
 import org.stratosphere.pluginapi.module.Settings;
 
 /**
@@ -10,12 +11,19 @@ import org.stratosphere.pluginapi.module.Settings;
  * @param spanMicros event time over which they are counted, microseconds
  * @param fullConfidencePackets packets that give the confidence 1
  * @param unknownConfidence the confidence where no packets are known, in [0,1]
+ * @param everydayPorts ports that nearly every host uses
  */
-record ScanRule(long firstReport, long factor, long spanMicros, long fullConfidencePackets, double unknownConfidence) {
+record ScanRule(
+        long firstReport,
+        long factor,
+        long spanMicros,
+        long fullConfidencePackets,
+        double unknownConfidence,
+        PortSet everydayPorts) {
     /**
      * The rule of the user's settings.
      *
-     * @throws IllegalArgumentException when the span is 0
+     * @throws IllegalArgumentException when the span is 0, or a port is none
      */
     static ScanRule of(Settings settings) {
         long span = settings.durationMicros(PortScan.SPAN);
@@ -27,7 +35,13 @@ record ScanRule(long firstReport, long factor, long spanMicros, long fullConfide
                 settings.integer(PortScan.FACTOR),
                 span,
                 settings.integer(PortScan.FULL_CONFIDENCE),
-                settings.number(PortScan.UNKNOWN_CONFIDENCE));
+                settings.number(PortScan.UNKNOWN_CONFIDENCE),
+                PortSet.parse(settings.text(PortScan.EVERYDAY_PORTS)));
+    }
+
+    /** Whether nearly every host uses a port, by its code, so that some of what it tries there is in vain. */
+    boolean isEveryday(int portCode) {
+        return everydayPorts.contains(portCode);
     }
 
     /** The level of so many: 0 below the first report, one more at each factor; with the defaults floor(log10 n). */

@@ -36,7 +36,10 @@ final class ScanStore {
     /** A note: the level that was reported. */
     private static final int REPORTED = 3;
 
-    private static final int NOTES = 4;
+    /** A note: flows that were established, by the hour; see {@link Successes}. */
+    private static final int SUCCESSES = 4;
+
+    private static final int NOTES = 5;
 
     private static final byte NO_TARGETS = 0;
     private static final byte EXACT = 1;
@@ -76,6 +79,7 @@ final class ScanStore {
         int slot = keys.find(a, b, c, d, tag);
         if (slot == KeySlots.NONE) {
             slot = keys.claim(a, b, c, d, tag);
+            keys.setNote(slot, SUCCESSES, Successes.NONE);
             makeRoom();
             begin(slot, target, micros, flowPackets);
             return KeySlots.NONE;
@@ -113,6 +117,19 @@ final class ScanStore {
     /** Packets of the key's flows since it began, −1 when none are known. */
     long packets(int slot) {
         return keys.note(slot, PACKETS);
+    }
+
+    /** A flow of a key was established: of one that has none that were not, nothing is kept. */
+    void succeed(long a, long b, long c, long d, int tag, long micros) {
+        int slot = keys.find(a, b, c, d, tag);
+        if (slot != KeySlots.NONE) {
+            keys.setNote(slot, SUCCESSES, Successes.add(keys.note(slot, SUCCESSES), micros, spanMicros));
+        }
+    }
+
+    /** Established flows of a key in the span that ends with its newest flow, and in up to one span more. */
+    long successes(int slot) {
+        return Successes.count(keys.note(slot, SUCCESSES), keys.note(slot, NEWEST), spanMicros);
     }
 
     /** The level that was reported, 0 for none. */

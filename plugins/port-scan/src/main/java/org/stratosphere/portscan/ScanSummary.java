@@ -13,11 +13,19 @@ import org.stratosphere.pluginapi.flow.Protocol;
  * @param distinct destinations or ports
  * @param isExact whether they were counted and not estimated
  * @param packets of all flows counted, −1 when none are known
+ * @param successes flows of the same source and port that were established, in the span or so
  * @param destination of the newest flow
  * @param portCode of the newest flow
  * @param protocolId of all flows
  */
-record ScanSummary(long distinct, boolean isExact, long packets, Address destination, int portCode, int protocolId) {
+record ScanSummary(
+        long distinct,
+        boolean isExact,
+        long packets,
+        long successes,
+        Address destination,
+        int portCode,
+        int protocolId) {
     static final String HORIZONTAL_LABEL = "Horizontal-Port-Scan";
     static final String VERTICAL_LABEL = "Vertical-Port-Scan";
 
@@ -31,12 +39,13 @@ record ScanSummary(long distinct, boolean isExact, long packets, Address destina
                 ? about + "{ports} {protocol} ports of {destination} tried in vain within {seconds} s" + known
                         + ", lately {port}"
                 : about + "{destinations} destinations tried in vain on {port}/{protocol} within {seconds} s" + known
+                        + (successes > 0 ? ", beside {established} established flows" : "")
                         + ", lately {destination}";
         return new Finding(
                 isVertical ? VERTICAL_LABEL : HORIZONTAL_LABEL,
                 true,
                 Level.HIGH,
-                rule.confidence(packets),
+                rule.confidence(packets) * distinct / (distinct + successes),
                 null,
                 Reason.of(
                         template,
@@ -46,6 +55,8 @@ record ScanSummary(long distinct, boolean isExact, long packets, Address destina
                         Math.round(rule.spanMicros() / MICROS),
                         "packets",
                         packets,
+                        "established",
+                        successes,
                         "destination",
                         destination.toString(),
                         "port",
