@@ -26,7 +26,6 @@ train() {
 }
 
 train botnet-tcp-smtp-spam From-Botnet-TCP-SMTP-SPAM
-train botnet-tcp-http-cc-attempt From-Botnet-TCP-HTTP-CC.Attempt.Not.Connected
 train botnet-tcp-http-miuref-attempt From-Botnet-TCP-HTTP-CC.Miuref.Attempt
 train botnet-tcp-https-attempt From-Botnet-TCP-HTTPS-Attempt
 train botnet-tcp-https-cc From-Botnet-TCP-HTTPS-CCOnlyEstablished
