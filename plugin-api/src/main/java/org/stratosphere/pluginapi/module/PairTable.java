@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairTable<H extends PairTable.History> {
     private static final int FIRST_CAPACITY = 1024;
+    /** Pairs that are dropped together, so that their places in the index are fetched from memory together. */
+    private static final int AT_A_TIME = 64;
 
     /** What is known of a pair. */
     public interface History {
@@ -28,6 +30,9 @@ public final class PairTable<H extends PairTable.History> {
     private long[] keys;
 
     private @Nullable History[] histories;
+    /** Bytes of each history: a look at a dropped one would have to wait for memory. */
+    private int[] sizes;
+
     private byte[] lives;
     /**
      * Open addressing, at least twice as long as there are pairs: hash and number plus one of a pair, 0 where vacant. The
@@ -38,6 +43,10 @@ public final class PairTable<H extends PairTable.History> {
     private int[] vacant = new int[16];
 
     private int vacantCount;
+    private final int[] victims = new int[AT_A_TIME];
+    /** Of no meaning: what is read ahead must be used. */
+    private long fetched;
+
     private int end;
     private int hand;
     private long bytes;
@@ -49,6 +58,7 @@ public final class PairTable<H extends PairTable.History> {
         int capacity = Math.min(most, FIRST_CAPACITY);
         keys = new long[4 * capacity];
         histories = new History[capacity];
+        sizes = new int[capacity];
         lives = new byte[capacity];
         index = new long[Integer.highestOneBit(capacity) * 4];
     }
@@ -109,14 +119,25 @@ public final class PairTable<H extends PairTable.History> {
         return sum;
     }
 
+    /** As {@link #fetch}, of the histories alone, by the numbers of pairs from {@code from} to before {@code to}. */
+    long fetchHistories(int[] numbers, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            History history = histories[numbers[i]];
+            sum += history == null ? 0 : history.newest();
+        }
+        return sum;
+    }
+
     /**
-     * Puts in a pair that is not there, and drops another where there is no room.
+     * Puts in a pair that is not there, and drops others where there is no room: as many at a time as a thousandth of the
+     * table, at most 64.
      *
      * @return its number
      */
     public int add(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, H history) {
         if (size() == most) {
-            dropOne();
+            drop(Math.max(1, Math.min(AT_A_TIME, most / FIRST_CAPACITY)));
         }
         int pair = vacantCount > 0 ? vacant[--vacantCount] : end++;
         if (pair == histories.length) {
@@ -130,7 +151,8 @@ public final class PairTable<H extends PairTable.History> {
         histories[pair] = history;
         lives[pair] = 0;
         enter(pair);
-        bytes += history.bytes();
+        sizes[pair] = history.bytes();
+        bytes += sizes[pair];
         return pair;
     }
 
@@ -178,8 +200,9 @@ public final class PairTable<H extends PairTable.History> {
         return bytes;
     }
 
-    /** A history has become so much longer, or shorter. */
-    public void addBytes(long more) {
+    /** A pair's history has become so many bytes longer, or shorter. */
+    public void addBytes(int pair, int more) {
+        sizes[pair] += more;
         bytes += more;
     }
 
@@ -200,23 +223,39 @@ public final class PairTable<H extends PairTable.History> {
 
     /** Drops the pair that can best be spared; there must be one. */
     public void dropOne() {
+        drop(1);
+    }
+
+    /** Drops the pairs that can best be spared, as many as 64; there must be so many. */
+    public void drop(int count) {
+        for (int i = 0; i < count; i++) {
+            victims[i] = nextVictim();
+        }
+        int mask = index.length - 1;
+        for (int i = 0; i < count; i++) {
+            fetched += index[hash(victims[i]) & mask];
+        }
+        for (int i = 0; i < count; i++) {
+            leave(victims[i]);
+        }
+    }
+
+    private int nextVictim() {
         while (true) {
             if (hand >= end) {
                 hand = 0;
             }
             int pair = hand++;
-            History history = histories[pair];
-            if (history != null) {
+            if (histories[pair] != null) {
                 if (lives[pair] == 0) {
-                    leave(pair);
-                    bytes -= history.bytes();
+                    bytes -= sizes[pair];
                     histories[pair] = null;
                     if (vacantCount == vacant.length) {
                         vacant = Arrays.copyOf(vacant, 2 * vacantCount);
                     }
                     vacant[vacantCount++] = pair;
                     dropped++;
-                    return;
+                    return pair;
                 }
                 lives[pair]--;
             }
@@ -227,6 +266,7 @@ public final class PairTable<H extends PairTable.History> {
         int capacity = (int) Math.min(most, 2L * histories.length);
         keys = Arrays.copyOf(keys, 4 * capacity);
         histories = Arrays.copyOf(histories, capacity);
+        sizes = Arrays.copyOf(sizes, capacity);
         lives = Arrays.copyOf(lives, capacity);
         index = new long[Integer.highestOneBit(capacity) * 4];
         for (int pair = 0; pair < end - 1; pair++) {

@@ -6,93 +6,77 @@ import java.util.function.IntPredicate;
 
 /**
  * The pairs of a {@link PairTable} that got flows and wait for a judgement, in the order in which they came. A pair that
- * is dropped while it waits is passed over; one that then comes with its number takes its place. Bounded: it keeps four
- * times as many numbers as there are pairs at most. For one thread.
- *
- * @param <H> what is known of a pair; says whether it waits
+ * is dropped while it waits is passed over; one that then comes with its number takes its place. Bounded by the table. For
+ * one thread.
  */
-public final class WaitingPairs<H extends WaitingPairs.History> {
+public final class WaitingPairs {
     private static final int FIRST_CAPACITY = 256;
 
-    /** A history that remembers whether its pair waits. */
-    public interface History extends PairTable.History {
-        /** Whether the pair waits; false at first. */
-        boolean isWaiting();
+    /** Pairs whose histories are fetched from memory together. */
+    private static final int AT_A_TIME = 64;
 
-        /** Sets what {@link #isWaiting} answers; {@link WaitingPairs} alone calls it, and whoever restores the history. */
-        void setWaiting(boolean isWaiting);
-    }
-
-    private final PairTable<H> pairs;
-    /** Numbers of pairs; some twice, and some that are none any more, until {@link #judge}. */
+    private final PairTable<?> pairs;
     private int[] numbers = new int[FIRST_CAPACITY];
-
     private int count;
+    /** By a pair's number, whether that is among {@link #numbers}. */
+    private boolean[] isListed = new boolean[FIRST_CAPACITY];
+
+    private long fetched;
 
     /** Nobody waits yet. */
-    public WaitingPairs(PairTable<H> pairs) {
+    public WaitingPairs(PairTable<?> pairs) {
         this.pairs = pairs;
     }
 
-    /** A pair waits from now on, unless it does already. */
+    /** A pair, which must be in the table, waits from now on, unless it does already. */
     public void add(int pair) {
-        H history = pairs.history(pair);
-        if (!history.isWaiting()) {
-            history.setWaiting(true);
-            append(pair);
+        if (pair >= isListed.length) {
+            isListed = Arrays.copyOf(isListed, Math.max(pair + 1, 2 * isListed.length));
         }
-    }
-
-    /** Enters a pair whose history was restored, and only if that says that it waits. */
-    public void restore(int pair) {
-        if (pairs.history(pair).isWaiting()) {
-            append(pair);
-        }
-    }
-
-    private void append(int pair) {
-        if (count == numbers.length) {
-            judge(any -> false);
-            if (count > numbers.length / 2) {
-                numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+        if (!isListed[pair]) {
+            isListed[pair] = true;
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * count);
             }
+            numbers[count++] = pair;
         }
-        numbers[count++] = pair;
     }
 
-    /** Shows each pair that waits, in order, some perhaps twice. */
+    /** Whether a pair that is in the table waits. */
+    public boolean has(int pair) {
+        return pair < isListed.length && isListed[pair];
+    }
+
+    /** Shows each pair that waits, in order. */
     public void forEach(IntConsumer action) {
         for (int i = 0; i < count; i++) {
-            int pair = numbers[i];
-            if (pairs.has(pair) && pairs.history(pair).isWaiting()) {
-                action.accept(pair);
+            if (i % AT_A_TIME == 0) {
+                fetched += pairs.fetchHistories(numbers, i, Math.min(count, i + AT_A_TIME));
+            }
+            if (pairs.has(numbers[i])) {
+                action.accept(numbers[i]);
             }
         }
     }
 
     /**
-     * Shows each pair that waits, once, in order; those for which the answer is true wait no more.
+     * Shows each pair that waits, in order; those for which the answer is true wait no more.
      *
      * @param isJudged must neither add to this nor change the table
      */
     public void judge(IntPredicate isJudged) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
+            if (i % AT_A_TIME == 0) {
+                fetched += pairs.fetchHistories(numbers, i, Math.min(count, i + AT_A_TIME));
+            }
             int pair = numbers[i];
-            if (pairs.has(pair) && pairs.history(pair).isWaiting()) {
-                pairs.history(pair).setWaiting(false);
-                if (!isJudged.test(pair)) {
-                    numbers[kept++] = pair;
-                }
+            if (pairs.has(pair) && !isJudged.test(pair)) {
+                numbers[kept++] = pair;
+            } else {
+                isListed[pair] = false;
             }
         }
-        for (int i = 0; i < kept; i++) {
-            pairs.history(numbers[i]).setWaiting(true);
-        }
         count = kept;
-    }
-
-    int capacity() {
-        return numbers.length;
     }
 }

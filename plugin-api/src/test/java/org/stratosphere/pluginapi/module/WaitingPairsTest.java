@@ -7,19 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitingPairsTest {
-    private static final class Noted implements WaitingPairs.History {
-        private boolean isWaiting;
-
-        @Override
-        public boolean isWaiting() {
-            return isWaiting;
-        }
-
-        @Override
-        public void setWaiting(boolean isWaiting) {
-            this.isWaiting = isWaiting;
-        }
-
+    private static final class Noted implements PairTable.History {
         @Override
         public int bytes() {
             return 16;
@@ -32,7 +20,7 @@ class WaitingPairsTest {
     }
 
     private final PairTable<Noted> table = new PairTable<>(3);
-    private final WaitingPairs<Noted> waiting = new WaitingPairs<>(table);
+    private final WaitingPairs waiting = new WaitingPairs(table);
 
     @Test
     void eachIsShownOnceInTheOrderInWhichItCame() {
@@ -52,8 +40,8 @@ class WaitingPairsTest {
         waiting.add(first);
         waiting.add(second);
         waiting.judge(pair -> pair == second);
-        assertThat(table.history(first).isWaiting()).isTrue();
-        assertThat(table.history(second).isWaiting()).isFalse();
+        assertThat(waiting.has(first)).isTrue();
+        assertThat(waiting.has(second)).isFalse();
         waiting.add(second);
         assertThat(judged()).containsExactly(first, second);
     }
@@ -73,37 +61,47 @@ class WaitingPairsTest {
     }
 
     @Test
-    void aNumberThatIsTakenAgainIsShownOnceAndOnlyWhenItsPairWaits() {
+    void aNumberThatIsTakenAgainIsShownOnce() {
         waiting.add(add(1));
         table.dropOne();
         int again = add(4);
         assertThat(again).isZero();
-        assertThat(judged()).isEmpty();
-
         waiting.add(again);
-        table.dropOne();
-        waiting.add(add(5));
         assertThat(judged()).containsExactly(0);
     }
 
     @Test
-    void numbersOfPairsThatCameAndWentTakeNoMemory() {
+    void whatWasDroppedIsForgotten() {
+        waiting.add(add(1));
+        table.dropOne();
+        assertThat(judged()).isEmpty();
+        int again = add(4);
+        assertThat(waiting.has(again)).isFalse();
+        assertThat(judged()).isEmpty();
+    }
+
+    @Test
+    void pairsThatComeAndGoAreNoMoreThanTheTableHolds() {
         for (int i = 0; i < 100_000; i++) {
             waiting.add(add(i));
         }
         assertThat(table.dropped()).isEqualTo(99_997);
         assertThat(judged()).hasSize(3).doesNotHaveDuplicates();
-        assertThat(waiting.capacity()).isLessThanOrEqualTo(256);
     }
 
     @Test
-    void aRestoredHistorySaysWhetherItWaits() {
-        int pair = add(1);
-        waiting.restore(pair);
-        assertThat(judged()).isEmpty();
-        table.history(pair).setWaiting(true);
-        waiting.restore(pair);
-        assertThat(judged()).containsExactly(pair);
+    void thousandsWait() {
+        PairTable<Noted> large = new PairTable<>(10_000);
+        WaitingPairs many = new WaitingPairs(large);
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            int pair = large.add(0, i, 0, -i, new Noted());
+            many.add(pair);
+            all.add(pair);
+        }
+        List<Integer> shown = new ArrayList<>();
+        many.forEach(shown::add);
+        assertThat(shown).isEqualTo(all);
     }
 
     private List<Integer> judged() {

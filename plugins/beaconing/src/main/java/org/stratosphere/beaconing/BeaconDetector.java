@@ -33,7 +33,7 @@ final class BeaconDetector implements Detector {
     private final Logger logger;
     private final AddressRanges home;
     private final PairTable<PairHistory> pairs;
-    private final WaitingPairs<PairHistory> waiting;
+    private final WaitingPairs waiting;
     private final SourcePlaces places;
     private final long mostBytes;
     private final RunSpan span;
@@ -48,7 +48,7 @@ final class BeaconDetector implements Detector {
         logger = context.logger();
         home = context.homeNetworks();
         pairs = new PairTable<>(context.entries());
-        waiting = new WaitingPairs<>(pairs);
+        waiting = new WaitingPairs(pairs);
         places = new SourcePlaces(context.entries() / SourcePlaces.LAST + 1, settings.spanSeconds() * MICROS);
         mostBytes = Math.max(LEAST_BYTES, BYTES_A_PAIR * context.entries());
         span = new RunSpan(settings.spanSeconds());
@@ -106,7 +106,7 @@ final class BeaconDetector implements Detector {
         pairs.use(pair, history.connections());
         waiting.add(pair);
         if (grown != 0) {
-            pairs.addBytes(grown);
+            pairs.addBytes(pair, grown);
             while (pairs.bytes() > mostBytes && pairs.size() > 1) {
                 pairs.dropOne();
             }
@@ -162,6 +162,7 @@ final class BeaconDetector implements Detector {
                 }
                 PairHistory history = pairs.history(pair);
                 out.writeByte(pairs.lives(pair));
+                out.writeBoolean(waiting.has(pair));
                 out.writeInt(history.port);
                 out.writeUTF(Protocol.name(history.protocol));
                 history.save(out);
@@ -182,12 +183,15 @@ final class BeaconDetector implements Detector {
             long destinationHigh = in.readLong();
             long destinationLow = in.readLong();
             byte lives = in.readByte();
+            boolean isWaiting = in.readBoolean();
             int port = in.readInt();
             PairHistory history = new PairHistory(port, Protocol.idOf(in.readUTF()));
             history.restore(in);
             int pair = pairs.add(sourceHigh, sourceLow, destinationHigh, destinationLow, history);
             pairs.setLives(pair, lives);
-            waiting.restore(pair);
+            if (isWaiting) {
+                waiting.add(pair);
+            }
         }
     }
 

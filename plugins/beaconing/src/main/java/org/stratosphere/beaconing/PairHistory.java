@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.Protocol;
-import org.stratosphere.pluginapi.module.WaitingPairs;
+import org.stratosphere.pluginapi.module.PairTable;
 
 /**
  * The connections of a pair of addresses: those that a further record may still continue, and a log of the others. For
  * one thread.
  */
-final class PairHistory implements WaitingPairs.History {
+final class PairHistory implements PairTable.History {
     /** Connections of a pair that are open at a time at most; one more closes that which was silent for longest. */
     static final int MOST_OPEN = 16;
 
@@ -42,8 +42,6 @@ final class PairHistory implements WaitingPairs.History {
     /** Its place among what was told of the source, 0 before. */
     int place;
 
-    private boolean isWaiting;
-
     /** The only open connection, while there are no others: what most pairs have. */
     private boolean isSingle;
 
@@ -67,16 +65,6 @@ final class PairHistory implements WaitingPairs.History {
     /** How many connections are known. */
     int connections() {
         return (log == null ? 0 : log.count()) + openCount + (isSingle ? 1 : 0);
-    }
-
-    @Override
-    public boolean isWaiting() {
-        return isWaiting;
-    }
-
-    @Override
-    public void setWaiting(boolean isWaiting) {
-        this.isWaiting = isWaiting;
     }
 
     @Override
@@ -253,7 +241,6 @@ final class PairHistory implements WaitingPairs.History {
         out.writeLong(reportedMicros);
         out.writeByte(reported.ordinal());
         out.writeByte(place);
-        out.writeBoolean(isWaiting);
         out.writeInt(isSingle ? 1 : openCount);
         if (isSingle) {
             saveOpen(out, singlePorts, singleSecond, singleProtocol, singleEnd, singleBytes);
@@ -285,7 +272,6 @@ final class PairHistory implements WaitingPairs.History {
         reportedMicros = in.readLong();
         reported = Level.values()[in.readByte()];
         place = in.readByte();
-        isWaiting = in.readBoolean();
         for (int left = in.readInt(); left > 0; left--) {
             long ports = in.readLong();
             long second = in.readLong();

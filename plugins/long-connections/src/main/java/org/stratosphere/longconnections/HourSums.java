@@ -25,8 +25,10 @@ final class HourSums {
      * @param startMicros its start
      * @param endMicros its end, not before its start
      * @param hours how many hours there is room for
+     * @return by how many bytes the ring has grown
      */
-    void add(long startMicros, long endMicros, int hours) {
+    int add(long startMicros, long endMicros, int hours) {
+        int before = bytes();
         long start = Math.max(startMicros, endMicros - hours * HOUR);
         while (start < endMicros) {
             long hour = Math.floorDiv(start, HOUR);
@@ -34,6 +36,7 @@ final class HourSums {
             addTo(hour, end - start, hours);
             start = end;
         }
+        return bytes() - before;
     }
 
     private void addTo(long hour, long micros, int hours) {

@@ -33,7 +33,7 @@ final class LongConnectionDetector implements Detector {
     private final Logger logger;
     private final PairTable<PairDurations> pairs;
     private final AddressRanges home;
-    private final WaitingPairs<PairDurations> waiting;
+    private final WaitingPairs waiting;
     private final SourcePlaces places;
     private final long mostBytes;
     private final PairJudge judge;
@@ -47,7 +47,7 @@ final class LongConnectionDetector implements Detector {
         logger = context.logger();
         home = context.homeNetworks();
         pairs = new PairTable<>(context.entries());
-        waiting = new WaitingPairs<>(pairs);
+        waiting = new WaitingPairs(pairs);
         places = new SourcePlaces(context.entries() / SourcePlaces.LAST + 1, settings.spanMicros());
         mostBytes = Math.max(LEAST_BYTES, BYTES_A_PAIR * context.entries());
         judge = new PairJudge(settings, pairs, places);
@@ -110,7 +110,7 @@ final class LongConnectionDetector implements Detector {
         pairs.use(pair, durations.connections());
         waiting.add(pair);
         if (grown != 0) {
-            pairs.addBytes(grown);
+            pairs.addBytes(pair, grown);
             while (pairs.bytes() > mostBytes && pairs.size() > 1) {
                 pairs.dropOne();
             }
@@ -142,6 +142,7 @@ final class LongConnectionDetector implements Detector {
                     out.writeLong(pairs.half(pair, half));
                 }
                 out.writeByte(pairs.lives(pair));
+                out.writeBoolean(waiting.has(pair));
                 pairs.history(pair).save(out);
             }
         }
@@ -157,10 +158,13 @@ final class LongConnectionDetector implements Detector {
             Address source = new Address(in.readLong(), in.readLong());
             Address destination = new Address(in.readLong(), in.readLong());
             byte lives = in.readByte();
+            boolean isWaiting = in.readBoolean();
             PairDurations durations = PairDurations.restore(in);
             int pair = pairs.add(source.high(), source.low(), destination.high(), destination.low(), durations);
             pairs.setLives(pair, lives);
-            waiting.restore(pair);
+            if (isWaiting) {
+                waiting.add(pair);
+            }
         }
     }
 

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.stratosphere.pluginapi.finding.Level;
 import org.stratosphere.pluginapi.flow.Protocol;
-import org.stratosphere.pluginapi.module.WaitingPairs;
+import org.stratosphere.pluginapi.module.PairTable;
 
 /**
  * How long a pair of addresses was connected: the connections that a further record may still continue, and sums of the
  * others. For one thread.
  */
-final class PairDurations implements WaitingPairs.History {
+final class PairDurations implements PairTable.History {
     /** Connections of a pair that are open at a time at most; one more closes the shortest. */
     static final int MOST_OPEN = 16;
 
@@ -31,8 +31,6 @@ final class PairDurations implements WaitingPairs.History {
     /** Its place among what was told of the source, 0 before. */
     int place;
 
-    private boolean isWaiting;
-
     /** Destination port, a code, and protocol of the longest connection until the pair was reported. */
     private int port;
 
@@ -47,6 +45,8 @@ final class PairDurations implements WaitingPairs.History {
     private long[] open = new long[OPEN_LONGS];
 
     private int openCount;
+    /** Bytes by which the flow that is being added has made this longer. */
+    private int grown;
 
     PairDurations(boolean isSummed, int port, int protocol) {
         this.isSummed = isSummed;
@@ -68,16 +68,6 @@ final class PairDurations implements WaitingPairs.History {
     }
 
     @Override
-    public boolean isWaiting() {
-        return isWaiting;
-    }
-
-    @Override
-    public void setWaiting(boolean isWaiting) {
-        this.isWaiting = isWaiting;
-    }
-
-    @Override
     public long newest() {
         return newestMicros;
     }
@@ -95,7 +85,7 @@ final class PairDurations implements WaitingPairs.History {
      * @return by how many bytes this has grown
      */
     int add(long startMicros, long endMicros, long ports, int protocol, LongConnectionSettings settings) {
-        int before = bytes();
+        grown = 0;
         newestMicros = Math.max(newestMicros, startMicros);
         int same = closeSilent(startMicros, ports, protocol, settings);
         if (same >= 0) {
@@ -108,6 +98,7 @@ final class PairDurations implements WaitingPairs.History {
             same = OPEN_LONGS * openCount++;
             if (same == open.length) {
                 open = Arrays.copyOf(open, 2 * same);
+                grown += Long.BYTES * same;
             }
             open[same] = ports;
             open[same + 1] = protocol;
@@ -115,7 +106,7 @@ final class PairDurations implements WaitingPairs.History {
             open[same + 3] = endMicros;
             connections++;
         }
-        return bytes() - before;
+        return grown;
     }
 
     /** Closes connections that were silent for too long. Answers where the one of these ports is, or −1. */
@@ -158,7 +149,7 @@ final class PairDurations implements WaitingPairs.History {
         long duration = open[at + 3] - open[at + 2];
         if (duration > 0 && isAdded(at, settings)) {
             closed += duration;
-            hours.add(open[at + 2], open[at + 3], settings.hours());
+            grown += hours.add(open[at + 2], open[at + 3], settings.hours());
         }
         if (duration >= longest) {
             see(at);
@@ -214,7 +205,6 @@ final class PairDurations implements WaitingPairs.History {
         out.writeLong(reportedMicros);
         out.writeByte(reported.ordinal());
         out.writeByte(place);
-        out.writeBoolean(isWaiting);
         out.writeInt(connections);
         out.writeLong(longest);
         out.writeLong(longestEnd);
@@ -237,7 +227,6 @@ final class PairDurations implements WaitingPairs.History {
         pair.reportedMicros = in.readLong();
         pair.reported = Level.values()[in.readByte()];
         pair.place = in.readByte();
-        pair.isWaiting = in.readBoolean();
         pair.connections = in.readInt();
         pair.longest = in.readLong();
         pair.longestEnd = in.readLong();

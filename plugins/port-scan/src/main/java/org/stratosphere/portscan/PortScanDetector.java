@@ -17,6 +17,8 @@ import org.stratosphere.pluginapi.module.KeySlots;
 final class PortScanDetector implements Detector {
     private static final int HORIZONTAL = 0;
     private static final int VERTICAL = 1;
+    /** One of so many established flows is counted. */
+    private static final long SAMPLED = 8;
 
     private final ScanRule rule;
     private final ScanStore store;
@@ -45,6 +47,7 @@ final class PortScanDetector implements Detector {
                 see(flows, row, VERTICAL, findings);
             } else if (established == Established.YES
                     && rule.isEveryday(flows.destinationPort(row))
+                    && isSampled(flows, row)
                     && isCounted(flows, row)) {
                 store.succeed(
                         flows.sourceHigh(row),
@@ -55,6 +58,12 @@ final class PortScanDetector implements Detector {
                         flows.startMicros(row));
             }
         }
+    }
+
+    /** One of eight established flows, by its start and source port, stands for all: most flows are established. */
+    private static boolean isSampled(FlowsView flows, int row) {
+        long chosen = flows.startMicros(row) ^ (long) flows.sourcePort(row) << Integer.SIZE;
+        return SlidingSketch.mixed(chosen) >>> Long.SIZE - 3 == 0;
     }
 
     private static boolean isCounted(FlowsView flows, int row) {
@@ -91,7 +100,7 @@ final class PortScanDetector implements Detector {
                                     distinct,
                                     store.isExact(slot),
                                     store.packets(slot),
-                                    kind == VERTICAL ? 0 : store.successes(slot),
+                                    kind == VERTICAL ? 0 : SAMPLED * store.successes(slot),
                                     flows.destination(row),
                                     port,
                                     flows.protocol(row))

@@ -39,7 +39,7 @@ record ScanSummary(
                 ? about + "{ports} {protocol} ports of {destination} tried in vain within {seconds} s" + known
                         + ", lately {port}"
                 : about + "{destinations} destinations tried in vain on {port}/{protocol} within {seconds} s" + known
-                        + (successes > 0 ? ", beside {established} established flows" : "")
+                        + (successes > 0 ? ", beside about {established} established flows" : "")
                         + ", lately {destination}";
         return new Finding(
                 isVertical ? VERTICAL_LABEL : HORIZONTAL_LABEL,

@@ -181,7 +181,7 @@ class PortScanTest {
     void whatWasAnsweredOnThePortTakesFromTheConfidence() {
         FlowLines lines = lines();
         lines.of("10.0.0.5-198.18.0.1-443-tcp").add(1, SECOND);
-        lines.state("SPA_SPA").of("10.0.0.5-198.18.1.1-443-tcp").add(30, SECOND);
+        lines.state("SPA_SPA").of("10.0.0.5-198.18.1.1-443-tcp").add(300, SECOND);
         lines.of("10.0.0.5-198.18.1.1-444-tcp").add(500, SECOND);
         lines.of("10.0.0.6-198.18.1.1-443-tcp").add(500, SECOND);
         lines.state("S_");
@@ -189,17 +189,18 @@ class PortScanTest {
             lines.of("10.0.0.5-198.18.0." + i + "-443-tcp").add(1, SECOND);
         }
         Evidence scan = harness.run(lines.traffic()).findings().get(0);
-        assertThat(scan.finding().confidence()).isEqualTo(0.25);
+        assertThat(scan.finding().confidence()).isBetween(10 / 400.0, 10 / 210.0);
         assertThat(scan.finding().reason().words())
-                .startsWith("10 destinations tried in vain on 443/tcp within 3600 s and ")
-                .endsWith(" packets, beside 30 established flows, lately 198.18.0.10");
+                .matches(
+                        "10 destinations tried in vain on 443/tcp within 3600 s and [0-9]+ packets, beside about [23][0-9]{2}"
+                                + " established flows, lately 198.18.0.10");
     }
 
     @Test
     void onOtherPortsItDoesNot() {
         FlowLines lines = lines();
         lines.of("10.0.0.5-198.18.0.1-23-tcp").add(1, SECOND);
-        lines.state("SPA_SPA").of("10.0.0.5-198.18.1.1-23-tcp").add(30, SECOND);
+        lines.state("SPA_SPA").of("10.0.0.5-198.18.1.1-23-tcp").add(300, SECOND);
         lines.state("S_");
         for (int i = 2; i <= 10; i++) {
             lines.of("10.0.0.5-198.18.0." + i + "-23-tcp").add(1, SECOND);
@@ -212,7 +213,7 @@ class PortScanTest {
                         .get(0)
                         .finding()
                         .confidence())
-                .isEqualTo(0.25);
+                .isLessThan(0.05);
     }
 
     @Test
