@@ -36,6 +36,7 @@ final class MarkovDetector implements Detector {
     private record Candidates(List<KnownBehaviour> behaviours, SideBySide chains, double[] sums) {}
 
     private final int minLetters;
+    private final double mostSilence;
     private final List<KnownBehaviour> behaviours;
     private final Map<Integer, Candidates> byProtocol = new HashMap<>();
     private final BoundedMap<TupleKey, Progress> remembered;
@@ -44,6 +45,7 @@ final class MarkovDetector implements Detector {
     MarkovDetector(ModuleContext context) {
         Settings settings = context.settings();
         minLetters = (int) settings.integer(MarkovModels.MIN_LETTERS);
+        mostSilence = settings.number(MarkovModels.SILENCE);
         remembered = new BoundedMap<>(Math.min(context.entries(), MOST_REMEMBERED));
         behaviours = usable(context);
     }
@@ -98,9 +100,18 @@ final class MarkovDetector implements Detector {
                 smallest = distance;
             }
         }
-        if (nearest != null) {
+        if (nearest != null && !isSilence(state, tuple.letters())) {
             findings.add(tuple, nearest.finding(tuple.letters(), length, smallest));
         }
+    }
+
+    /** A zero is an hour without a flow; a night of them fits every model that has seen one. */
+    private boolean isSilence(StateView state, int letters) {
+        int zeros = 0;
+        for (int i = 0; i < state.length(); i++) {
+            zeros += state.charAt(i) == '0' ? 1 : 0;
+        }
+        return zeros > mostSilence * letters;
     }
 
     private Candidates candidates(int protocolId) {

@@ -16,6 +16,7 @@ public final class MarkovModels implements DetectionModule {
     static final String MIN_LETTERS = "min-letters";
     static final String THRESHOLD = "threshold";
     static final String PENALTY = "penalty";
+    static final String SILENCE = "silence";
 
     @Override
     public String name() {
@@ -35,7 +36,14 @@ public final class MarkovModels implements DetectionModule {
                         -100,
                         -0.1,
                         "log probability",
-                        "Imported models only: what a transition counts that a model has never seen."));
+                        "Imported models only: what a transition counts that a model has never seen."),
+                Setting.number(
+                        SILENCE,
+                        1,
+                        0,
+                        100_000,
+                        "zeros a letter",
+                        "Strings with more are not judged: what fits in them is the silence."));
     }
 
     @Override

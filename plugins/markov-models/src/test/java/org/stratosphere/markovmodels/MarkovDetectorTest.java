@@ -78,6 +78,18 @@ class MarkovDetectorTest {
     }
 
     @Test
+    void aStringOfMoreSilenceThanLettersFitsNothing() {
+        String night = "22," + "b,".repeat(10) + "0".repeat(12);
+        Model sleeper = learnt("sleeper", "From-Botnet-Sleeper", "tcp", night);
+        assertThat(judge(List.of(sleeper), Map.of(), PlainTuple.of(1, "tcp", night)))
+                .hasSize(1);
+        assertThat(judge(List.of(sleeper), Map.of(), PlainTuple.of(1, "tcp", night + "0")))
+                .isEmpty();
+        assertThat(judge(List.of(sleeper), Map.of("silence", "1.1"), PlainTuple.of(1, "tcp", night + "0")))
+                .hasSize(1);
+    }
+
+    @Test
     void aThresholdOfTheUserReplacesThatOfTheModels() {
         String similar = "22,b,b,b,s,s,s,b,b,b,b,b,";
         double distance = (Double) judge(List.of(BOT), Map.of("threshold", "10"), PlainTuple.of(1, "tcp", similar))
