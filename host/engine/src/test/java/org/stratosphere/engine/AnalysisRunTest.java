@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -136,6 +137,27 @@ class AnalysisRunTest {
                 .containsEntry("steps", 2L)
                 .containsEntry("findings", 1L);
         assertThat(result.cancelled()).isFalse();
+    }
+
+    @Test
+    void aRowOfTheYear9999IsCountedAndMovesNothingElse() {
+        List<TestFlow> flows = TestFlow.random(5, 400);
+        List<TestFlow> withJump = new ArrayList<>(flows);
+        long year9999 = 253_370_764_800L * TestFlow.SECOND;
+        withJump.add(200, new TestFlow(year9999, 9, 9, 80, Protocol.TCP, 500));
+        Recorder expected = new Recorder();
+        Recorder recorder = new Recorder();
+        Map<String, Long> counters =
+                run(new FakeFeed(flows, 64), threeModules(), expected).counters();
+        Map<String, Long> jumped =
+                run(new FakeFeed(withJump, 64), threeModules(), recorder).counters();
+        assertThat(recorder.findingsOf("b-labels"))
+                .isEqualTo(expected.findingsOf("b-labels"))
+                .isNotEmpty();
+        assertThat(jumped).containsEntry("time-jump", 1L);
+        for (String counter : List.of("late", "windows", "steps", "threats")) {
+            assertThat(jumped.get(counter)).as(counter).isEqualTo(counters.get(counter));
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class StartTimeParser {
      * @return microseconds since 1970-01-01T00:00:00Z, digits beyond them dropped, or {@link #UNREADABLE}
      */
     public long parse(byte[] array, int from, int end) {
-        if (end - from < SHORTEST || isDigit(array[from + 4])) {
+        if (end - from < SHORTEST || !isDateSeparator(array[from + 4])) {
             return epoch(array, from, end);
         }
         int hour = pair(array, from + 11);

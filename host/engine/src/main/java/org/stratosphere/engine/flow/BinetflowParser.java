@@ -79,10 +79,10 @@ final class BinetflowParser implements BlockParser {
         line.start(array, at, blockEnd);
         for (long number = 0; at < blockEnd && !out.isFull(); number++) {
             int end = line.next(array);
-            if (isHeader(array, at, end)) {
-                break;
-            }
             if (!line.isEmpty(array)) {
+                if (isHeader(array, at, end)) {
+                    break;
+                }
                 SkipReason reason = fill(array, out);
                 if (reason == null) {
                     out.line[out.size()] = number;
@@ -96,7 +96,10 @@ final class BinetflowParser implements BlockParser {
         return Math.min(at, blockEnd) - block.offset();
     }
 
-    /** Whether the line is a header: its start column, if it has one, names a time instead of being one. */
+    /**
+     * Whether the line is a header: its start column, if it has one, names a time instead of being one. It may have other
+     * separators than the lines before it.
+     */
     private boolean isHeader(byte[] array, int from, int end) {
         if (line.has(start)) {
             int at = line.begin(array, start);
@@ -104,8 +107,7 @@ final class BinetflowParser implements BlockParser {
                 return false;
             }
         }
-        return line.count() >= BinetflowColumn.REQUIRED.size()
-                && BinetflowLayout.ofHeader(new ByteSlice(array, from, end - from)) != null;
+        return BinetflowLayout.ofHeader(new ByteSlice(array, from, end - from)) != null;
     }
 
     /** Fills the next row; returns why it cannot, or null. */

@@ -25,7 +25,9 @@ final class LetterStore {
     private static final int PAGE_BYTES = 1 << PAGE_BITS;
     private static final int PAGE_UNIT_BITS = PAGE_BITS - UNIT_BITS;
     private static final int PAGE_UNIT_MASK = (1 << PAGE_UNIT_BITS) - 1;
-    private static final int MOST_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
+    /** All that addresses can tell apart. */
+    static final int MOST_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
+
     private static final int NONE = -1;
 
     /** Sizes of runs in units: 24 bytes, which hold ten letters with their time symbols, then by half as much again. */
@@ -35,12 +37,23 @@ final class LetterStore {
     private static final byte[] CLASS_OF_UNITS = classes();
 
     private final int[] free = new int[SIZES.length];
-    private byte[][] pages = new byte[16][];
+    private byte[][] pages;
     private int pageCount;
     /** Units handed out of the newest page. */
     private int used = PAGE_BYTES >>> UNIT_BITS;
 
     LetterStore() {
+        this(0);
+    }
+
+    /**
+     * A store whose first pages are never used nor made: a test reaches addresses with it that else need gigabytes.
+     *
+     * @param firstPage 0 to {@link #MOST_PAGES} − 1
+     */
+    LetterStore(int firstPage) {
+        pages = new byte[firstPage + 16][];
+        pageCount = firstPage;
         Arrays.fill(free, NONE);
     }
 

@@ -14,6 +14,9 @@ import org.stratosphere.pluginapi.flow.FlowBatch;
  * addressing over longs, the key's hash in the upper half and the id plus 1 in the lower, ordered by the hash's upper
  * bits: growing it reads no record and walks both arrays in order. The hash is keyed by chance, so that nobody can make
  * flows whose keys collide; nothing that leaves this class depends on it.
+ *
+ * <p>Nowhere is a place counted in bytes: an id's page and its place there come of shifts, so that the 48 GiB of
+ * {@link #MOST_TUPLES} records are addressed like the first ones; their index is then half full at 2<sup>30</sup> longs.
  */
 final class TupleTable {
     static final int WORDS = 12;
@@ -126,9 +129,26 @@ final class TupleTable {
         return Math.multiplyHigh(left, right) ^ left * right;
     }
 
-    /** The index entry where the search for a hash begins; to be read ahead. */
-    long home(int hash) {
-        return index[hash >>> shift];
+    /**
+     * Reads what {@link #find} will read of several keys: index entries first, then the records that they name.
+     *
+     * @param count how many hashes are valid
+     * @return a number that says nothing, to be kept somewhere so that the reads are not left out
+     */
+    long readAhead(int[] hashes, int count) {
+        long[] slots = index;
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += slots[hashes[i] >>> shift];
+        }
+        if (indexed == 0) {
+            return sum;
+        }
+        for (int i = 0; i < count; i++) {
+            int id = Math.max(0, (int) slots[hashes[i] >>> shift] - 1);
+            sum += page(id)[at(id)] + page(id)[at(id) + WORDS - 1];
+        }
+        return sum;
     }
 
     /** The id of a row's tuple, or {@link #NONE}. */

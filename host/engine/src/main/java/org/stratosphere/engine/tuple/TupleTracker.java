@@ -97,26 +97,22 @@ public final class TupleTracker {
     }
 
     /**
-     * Finds the tuples of a chunk's rows. What the rows will need is read in loops that do little else, so that the
-     * processor waits for many cache misses at a time and not for one after the other.
+     * Finds the tuples of a chunk's rows. What that reads lies anywhere in memory, and so it is read before it is used, in
+     * loops that do nothing else: the processor then waits for many cache misses at a time and not for one after the other.
      */
     private void lookUp(FlowBatch batch, int begin, int end) {
-        long touch = 0;
         for (int i = begin; i < end; i++) {
-            int hash = table.hash(batch, i);
-            hashes[i - begin] = hash;
-            touch += table.home(hash);
+            hashes[i - begin] = table.hash(batch, i);
         }
+        long touch = table.readAhead(hashes, end - begin);
         for (int i = begin; i < end; i++) {
             batch.tupleId[i] = table.find(batch, i, hashes[i - begin]);
         }
         for (int i = begin; i < end; i++) {
             int id = batch.tupleId[i];
             if (id != TupleTable.NONE) {
-                long[] page = table.page(id);
-                int at = TupleTable.at(id);
-                int address = (int) (page[at + TupleTable.STRING] >>> 32);
-                touch += strings.page(address)[LetterStore.offset(address)] + page[at + TupleTable.WORDS - 1];
+                int address = (int) (table.page(id)[TupleTable.at(id) + TupleTable.STRING] >>> 32);
+                touch += strings.page(address)[LetterStore.offset(address)];
             }
         }
         touched = touch;

@@ -167,6 +167,7 @@ class BinetflowFormatTest {
         "2016/02/29 00:00:00, 1456704000000000",
         "9999/12/31 23:59:59.999999, 253402300799999999",
         "1454313600.123456, 1454313600123456",
+        "1234.567890123456789, 1234567890",
         "0001/01/01 00:00:00, -62135596800000000"
     })
     void timesAreExactMicroseconds(String text, long micros) {
@@ -202,6 +203,18 @@ class BinetflowFormatTest {
         int used = layout.newParser().parse(ByteSlice.of(bytes), batch);
         assertThat(used).isEqualTo(ROW.length() + 1);
         assertThat(batch.size()).isOne();
+    }
+
+    @Test
+    void aHeaderInTheMiddleMayHaveOtherSeparators() {
+        byte[] bytes = (ROW + "\n" + HEADER.replace(',', '\t') + "\n" + ROW.replace(',', '\t') + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        Layout layout = new BinetflowFormat().recognise(ByteSlice.of(bytes));
+        assertThat(layout).isNotNull();
+        FlowBatch batch = new FlowBatch(8);
+        assertThat(layout.newParser().parse(ByteSlice.of(bytes), batch)).isEqualTo(ROW.length() + 1);
+        assertThat(batch.size()).isOne();
+        assertThat(batch.skipped(SkipReason.COLUMNS)).isZero();
     }
 
     @ParameterizedTest

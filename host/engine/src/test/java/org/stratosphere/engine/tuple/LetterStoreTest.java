@@ -1,13 +1,21 @@
 package org.stratosphere.engine.tuple;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterStoreTest {
-    private final LetterStore store = new LetterStore();
+    /** A page has 256 KiB, and an address counts units of 8 bytes. */
+    private static final int PAGE_BEFORE_2_GIB = (2048 << 2) - 1;
+
+    private static final int PAGE_BEFORE_ADDRESSES_ARE_NEGATIVE = (16 * 1024 << 2) - 1;
+
+    private LetterStore store = new LetterStore();
 
     @Test
     void manyStringsThatGrowAndGoKeepTheirBytes() {
@@ -61,6 +69,25 @@ class LetterStoreTest {
             held = round == 0 ? store.heldBytes() : held;
         }
         assertThat(store.heldBytes()).isEqualTo(held);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PAGE_BEFORE_2_GIB, PAGE_BEFORE_ADDRESSES_ARE_NEGATIVE, LetterStore.MOST_PAGES - 32})
+    void stringsBehindManyGigabytesKeepTheirBytes(int firstPage) {
+        store = new LetterStore(firstPage);
+        manyStringsThatGrowAndGoKeepTheirBytes();
+    }
+
+    @Test
+    void aStoreThatIsFullSaysSo() {
+        store = new LetterStore(LetterStore.MOST_PAGES - 1);
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        store.append(0, 0, 'a', 1);
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the state strings fill 32 GiB; hold fewer tuples (memory.tuples)");
     }
 
     private String read(int address, int length) {
