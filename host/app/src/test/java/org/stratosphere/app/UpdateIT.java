@@ -1,9 +1,11 @@
 package org.stratosphere.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -27,6 +29,11 @@ import org.stratosphere.app.plugin.PluginCompiler;
 /** A repository published with the program's own commands, served over HTTP, and homes that update from it. */
 class UpdateIT {
     private static final String FLOW_COUNT = "\"flows\":%d,";
+
+    /** Of a minute, when they are ten seconds apart. */
+    private static final int FLOWS_IN_A_WINDOW = 6;
+
+    private static final int ENDED_BY_SIGTERM = 143;
 
     @TempDir
     Path folder;
@@ -103,6 +110,61 @@ class UpdateIT {
         reading.get();
         assertThat(err.toString()).contains("module counter 1.1.0 takes the place of 1.0.0 from the next window on");
         assertThat(out.get()).contains("module counter 1.1.0 goes on", FLOW_COUNT.formatted(flows));
+    }
+
+    @Test
+    void aWatcherFindsAnUpdateItsRunTakesItAndBothEndWithACheckpoint() throws Exception {
+        good("home", "trust", "add", address, "--root", "site/root-1.yaml");
+        good("home", "plugins", "install", "counter");
+        good("home", "config", "set", "window.length", "1m");
+        good("home", "update");
+        Path log = folder.resolve("flows.binetflow");
+        Process watcher = program.builder("home", "", "watch", "listen", "file", log.toString(), "--json")
+                .start();
+        assumeThat(watcher.supportsNormalTermination()).isTrue();
+        StringBuffer out = new StringBuffer();
+        StringBuffer err = new StringBuffer();
+        CompletableFuture<Void> reading = CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> copy(watcher.inputReader(), out)),
+                CompletableFuture.runAsync(() -> copy(watcher.errorReader(), err)));
+        int flows;
+        try (Writer input = Files.newBufferedWriter(log)) {
+            input.write(BuiltProgram.COLUMNS);
+            flows = BuiltProgram.writeFlows(input, 0, flow -> out.indexOf("run-started") < 0, 3000);
+            add("1.1.0");
+            sign();
+            // The least that update.every takes is an hour: this is that hour over. The watcher looks once a minute.
+            Files.delete(folder.resolve("home/state/update-next"));
+            flows = BuiltProgram.writeFlows(
+                    input, flows, flow -> out.indexOf("module counter 1.1.0 goes on") < 0, 6000);
+            flows = BuiltProgram.writeFlows(input, flows, flow -> true, 51 - flows % FLOWS_IN_A_WINDOW);
+        }
+        int closed = flows / FLOWS_IN_A_WINDOW - 1;
+        for (int looks = 0; looks < 10 * BuiltProgram.SECONDS && windows(out).size() < closed; looks++) {
+            Thread.sleep(100);
+        }
+        List<ProcessHandle> children = watcher.descendants().toList();
+        // Process.destroy would close the outputs that are being read.
+        watcher.toHandle().destroy();
+        assertThat(watcher.waitFor(BuiltProgram.SECONDS, TimeUnit.SECONDS)).isTrue();
+        reading.get();
+        assertThat(watcher.exitValue()).as(err.toString()).isEqualTo(ENDED_BY_SIGTERM);
+        assertThat(children).hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(err.toString()).contains("module counter 1.1.0 takes the place of 1.0.0 from the next window on");
+        assertThat(windows(out).subList(0, closed)).allMatch(line -> line.contains("\"flows\":6,"));
+        assertThat(out.toString()).contains("module counter 1.1.0 goes on", "\"type\":\"run-ended\"");
+        assertThat(good("home", "status").out()).contains("checkpoint of " + log);
+    }
+
+    private static List<String> windows(StringBuffer out) {
+        return out.toString()
+                .lines()
+                .filter(line -> line.contains("\"type\":\"window-closed\""))
+                .toList();
+    }
+
+    private static void copy(BufferedReader from, StringBuffer to) {
+        from.lines().forEach(line -> to.append(line).append('\n'));
     }
 
     @Test

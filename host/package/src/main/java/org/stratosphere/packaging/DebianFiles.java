@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the Debian package has and the distribution has not: its copyright file and changelog, compressed as Debian asks. */
+/**
+ * What the Debian package has at places of its own: copyright file and changelog, compressed as Debian asks, manual page,
+ * completions, and the unit of the service.
+ */
 final class DebianFiles {
     private static final String DOC = "usr/share/doc/stratosphere/";
     private static final String THEIR_AUTHORS = "the authors that the jars and their notices name";
@@ -47,6 +50,8 @@ final class DebianFiles {
         debian.add(
                 distribution.file("share/zsh/site-functions/_stratosphere"),
                 "usr/share/zsh/vendor-completions/_stratosphere");
+        debian.add(
+                distribution.file("share/systemd/stratosphere.service"), "usr/lib/systemd/system/stratosphere.service");
     }
 
     /** The machine-readable form: one paragraph for the jars of the same licence and the same texts. */

@@ -45,6 +45,8 @@ public final class DistributionWriter {
         tree.addText("share/bash-completion/completions/stratosphere", commands.bashCompletion());
         tree.addText("share/zsh/site-functions/_stratosphere", commands.zshCompletion());
 
+        tree.add(checkout.resolve("host/systemd/stratosphere.service"), "share/systemd/stratosphere.service");
+
         Tree debian = Tree.empty(Path.of(arguments[2]));
         new DebianFiles(sources.resolve("debian"), release, thirdParty).addTo(debian, tree);
 

@@ -56,6 +56,12 @@ class DebianPackageIT {
     }
 
     @Test
+    void theUnitOfTheServiceCallsThePackagesCommand() {
+        assertThat(text("usr/lib/systemd/system/stratosphere.service"))
+                .contains("\nExecStart=/usr/bin/stratosphere watch listen ");
+    }
+
+    @Test
     void theCommandIsALinkToTheLauncherThatFindsItsProgram() {
         assertThat(file("usr/bin/stratosphere").head().getLinkName())
                 .isEqualTo("../share/stratosphere/bin/stratosphere");

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class RaProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RaProcess.class);
     private static final long END_SECONDS = 2;
     private static final int LONGEST_LINE = 300;
+    private static final long LOOK_MILLIS = 20;
 
     /** What ra puts before its words: its name, number and the time. */
     private static final Pattern STAMP = Pattern.compile("^ra\\[[0-9]+]: [0-9/]+ [0-9:.]+ ");
@@ -43,6 +45,30 @@ final class RaProcess implements AutoCloseable {
     /** What it prints: flows as text. */
     InputStream flows() {
         return process.getInputStream();
+    }
+
+    /**
+     * Waits until something can be read, be it the end.
+     *
+     * @param millis how long at most, milliseconds
+     * @return false when that is over
+     */
+    boolean awaitsText(long millis) throws IOException {
+        try {
+            for (long left = millis; process.getInputStream().available() == 0; left -= LOOK_MILLIS) {
+                if (!process.isAlive()) {
+                    return true;
+                }
+                if (left <= 0) {
+                    return false;
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+            return true;
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("closed");
+        }
     }
 
     /** The operating system's number of the process. */

@@ -15,7 +15,7 @@ import org.stratosphere.engine.source.UnreadableInputException;
 
 /**
  * Argus's client {@code ra}, started with a configuration of ours, so that its text can be read whatever the machine and
- * the user have set: UTC to the microsecond, commas, the columns of binetflow with source packets, no management records.
+ * the user have set: UTC to the microsecond, commas, the columns of binetflow with source packets.
  */
 public final class RaProgram {
     /** Looked for in the search path. */
@@ -57,17 +57,17 @@ public final class RaProgram {
         return CONFIGURATION;
     }
 
-    /** Starts it as the client of a server. */
+    /** Starts it as the client of a server, whose reports on itself are among the flows. */
     RaProcess connect(RaServer server) throws IOException {
         return start("-S", server.toString());
     }
 
-    /** Starts it on an archive. */
+    /** Starts it on an archive, for the flows alone. */
     RaProcess read(Path archive) throws IOException {
-        return start("-r", archive.toAbsolutePath().toString());
+        return start("-r", archive.toAbsolutePath().toString(), "-", "not", "man");
     }
 
-    private RaProcess start(String option, String value) throws IOException {
+    private RaProcess start(String... arguments) throws IOException {
         if (find(words.get(0)) == null) {
             throw missing();
         }
@@ -77,15 +77,14 @@ public final class RaProgram {
             Files.writeString(configuration, CONFIGURATION, StandardCharsets.US_ASCII);
             List<String> command = new ArrayList<>(ofOwnSession());
             command.addAll(words);
-            command.addAll(List.of("-F", configuration.toString(), "-n", "-Z", "b", option, value));
-            command.addAll(List.of("-", "not", "man"));
+            command.addAll(List.of("-F", configuration.toString(), "-n", "-Z", "b"));
+            command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
             Map<String, String> environment = builder.environment();
             environment.put("TZ", "UTC");
             environment.put("LC_ALL", "C");
             // Else the user's own .rarc would hold too; its option -X is no way out: it makes ra reconnect by itself,
-            // in
-            // silence, and what is lost meanwhile is not known.
+            // in silence, and what is lost meanwhile is not known.
             environment.put("HOME", configuration.toAbsolutePath() + ".none");
             environment.keySet().removeIf(name -> name.startsWith("RACONF") || name.startsWith("ARGUS"));
             RaProcess process = new RaProcess(builder.start(), configuration);

@@ -1,12 +1,13 @@
 package org.stratosphere.app.live;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.source.FeedTroubles;
 import org.stratosphere.engine.source.LiveSection;
@@ -15,14 +16,16 @@ import org.stratosphere.engine.source.Pause;
 import org.stratosphere.engine.text.Durations;
 
 /**
- * The flows of an argus server, through {@code ra}. When {@code ra} ends, or the server closes the connection, it is
- * started again, without end, after a wait that doubles up to a limit and begins anew once flows have come. From when to
- * when nothing was read is told and counted: what argus reported meanwhile is lost.
+ * The flows of an argus server, through {@code ra}. When {@code ra} ends, the server closes the connection, or does not
+ * report on itself any more, {@code ra} is started again, without end, after a wait that doubles up to a limit and begins
+ * anew once flows have come. From when to when nothing was read is told and counted: what argus reported meanwhile is lost.
  */
 public final class RaSource implements LiveSource {
     private static final String AGAIN = "; trying again until it answers";
     private static final long SLICE_MILLIS = 100;
     private static final long MICROS_PER_MILLI = 1000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long LOOK_MILLIS = 500;
 
     private final Connector connector;
     private final RaServer server;
@@ -30,7 +33,9 @@ public final class RaSource implements LiveSource {
     private final Backoff backoff;
     private final Pause pause;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private @Nullable RaProcess process;
+    private boolean isGone;
     private @Nullable Instant downSince;
     private boolean isAgain;
     private volatile boolean isClosed;
@@ -49,7 +54,7 @@ public final class RaSource implements LiveSource {
      */
     public RaSource(
             RaProgram program, RaServer server, FeedTroubles troubles, long mostWaitMillis, Pause pause, Clock clock) {
-        this(program::connect, server, troubles, mostWaitMillis, pause, clock);
+        this(program::connect, server, troubles, mostWaitMillis, pause, clock, System::nanoTime);
     }
 
     RaSource(
@@ -58,13 +63,15 @@ public final class RaSource implements LiveSource {
             FeedTroubles troubles,
             long mostWaitMillis,
             Pause pause,
-            Clock clock) {
+            Clock clock,
+            LongSupplier nanoTime) {
         this.connector = connector;
         this.server = server;
         this.troubles = troubles;
         backoff = new Backoff(mostWaitMillis);
         this.pause = pause;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -84,7 +91,7 @@ public final class RaSource implements LiveSource {
             try {
                 RaProcess started = start();
                 isAgain = true;
-                return started == null ? null : new LiveSection(name(), new Flows(started));
+                return started == null ? null : new LiveSection(name(), flows(started));
             } catch (IOException cannotStart) {
                 // What once could be started may be again: a disk that is full, a package that is replaced.
                 if (!isAgain) {
@@ -101,6 +108,12 @@ public final class RaSource implements LiveSource {
         }
         process = connector.connect(server);
         return process;
+    }
+
+    private InputStream flows(RaProcess started) {
+        ArgusPulse pulse = new ArgusPulse(nanoTime.getAsLong());
+        isGone = false;
+        return new ManagementFilter(new Text(started, pulse), () -> pulse.reported(nanoTime.getAsLong()));
     }
 
     /** Counts a failure, and tells the first, and then as often as their number doubles. */
@@ -130,7 +143,7 @@ public final class RaSource implements LiveSource {
             return;
         }
         String how = ended.end(failure != null || isClosed);
-        boolean isPeer = ended.exitCode() == 0 && failure == null;
+        boolean isPeer = (ended.exitCode() == 0 || isGone) && failure == null;
         ended.close();
         if (isClosed) {
             return;
@@ -144,7 +157,7 @@ public final class RaSource implements LiveSource {
         if (failure != null) {
             troubles.tell("feed-unreadable", failure.getMessage() + AGAIN);
         } else if (isPeer) {
-            tellFailure("feed-closed", "argus closed the connection");
+            tellFailure("feed-closed", isGone ? "argus is not heard of any more" : "argus closed the connection");
         } else {
             tellFailure("feed-ended", "ra " + how);
         }
@@ -187,11 +200,15 @@ public final class RaSource implements LiveSource {
         }
     }
 
-    private final class Flows extends FilterInputStream {
+    /** What {@code ra} prints; it ends with {@code ra}, or when the server is not heard of any more. */
+    private final class Text extends InputStream {
+        private final RaProcess from;
+        private final ArgusPulse pulse;
         private boolean isBegun;
 
-        Flows(RaProcess process) {
-            super(process.flows());
+        Text(RaProcess from, ArgusPulse pulse) {
+            this.from = from;
+            this.pulse = pulse;
         }
 
         @Override
@@ -203,10 +220,19 @@ public final class RaSource implements LiveSource {
         @Override
         public int read(byte[] array, int offset, int length) throws IOException {
             try {
-                int count = in.read(array, offset, length);
-                if (count > 0 && !isBegun) {
-                    isBegun = true;
-                    connected();
+                while (!from.awaitsText(LOOK_MILLIS)) {
+                    if (pulse.isGone(nanoTime.getAsLong())) {
+                        giveUp();
+                        return -1;
+                    }
+                }
+                int count = from.flows().read(array, offset, length);
+                if (count > 0) {
+                    pulse.heard(nanoTime.getAsLong());
+                    if (!isBegun) {
+                        isBegun = true;
+                        connected();
+                    }
                 }
                 return count;
             } catch (IOException ended) {
@@ -216,6 +242,32 @@ public final class RaSource implements LiveSource {
                 }
                 throw ended;
             }
+        }
+
+        private void giveUp() {
+            long silentNanos = pulse.silentNanos(nanoTime.getAsLong());
+            isGone = true;
+            downSince = clock.instant().minusNanos(silentNanos);
+            troubles.tell(
+                    "feed-hung",
+                    String.format(
+                            Locale.ROOT,
+                            "%s: nothing came for %d s, not even the report that argus gives of itself each %d s; ra is"
+                                    + " started again",
+                            name(),
+                            silentNanos / NANOS_PER_SECOND,
+                            Math.max(1, Math.round(pulse.intervalNanos() / (double) NANOS_PER_SECOND))));
+            from.end(true);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return from.flows().available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            from.flows().close();
         }
     }
 }

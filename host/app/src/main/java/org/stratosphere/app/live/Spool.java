@@ -13,14 +13,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of a stream that no checkpoint covers yet, in files that follow one another; each is named by the place of its
- * first byte in the stream. What {@link #append} has returned from is there when the process is killed at any moment
- * (when the power fails, what the system had not written yet is not). Bounded: beyond the cap the oldest file goes, and
+ * first byte in the stream. What {@link #append} has returned from is there when the process is killed at any moment. It
+ * is forced to the disk with the first bytes that come a second or more behind the last ones that were: when the power
+ * fails, what came within a second behind these may be gone. Bounded: beyond the cap the oldest file goes, and
  * {@link #droppedBytes} counts it. For any threads.
  */
 final class Spool implements AutoCloseable {
@@ -29,6 +31,7 @@ final class Spool implements AutoCloseable {
     private static final long LARGEST_FILE = 16L << 20;
     private static final long SMALLEST_FILE = 1L << 10;
     private static final int LINE_SEARCH_BYTES = 1 << 16;
+    private static final long FORCE_NANOS = 1_000_000_000L;
 
     private final Path folder;
     private final long capBytes;
@@ -37,6 +40,7 @@ final class Spool implements AutoCloseable {
     private @Nullable FileChannel open;
     private long end;
     private long droppedBytes;
+    private long forcedNanos = System.nanoTime() - FORCE_NANOS;
 
     private static final class Part {
         final Path file;
@@ -198,6 +202,11 @@ final class Spool implements AutoCloseable {
             }
             parts.getLast().length += length;
             end = behind;
+            long nowNanos = System.nanoTime();
+            if (nowNanos - forcedNanos >= FORCE_NANOS) {
+                channel.force(false);
+                forcedNanos = nowNanos;
+            }
         } catch (IOException full) {
             droppedBytes += length;
             dropAll();
@@ -221,7 +230,7 @@ final class Spool implements AutoCloseable {
 
     private FileChannel next() throws IOException {
         closeOpen();
-        Path file = folder.resolve(String.format(java.util.Locale.ROOT, "%016x.spool", end));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%016x.spool", end));
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         open = channel;
@@ -293,6 +302,7 @@ final class Spool implements AutoCloseable {
         FileChannel channel = open;
         open = null;
         if (channel != null) {
+            channel.force(false);
             channel.close();
         }
     }

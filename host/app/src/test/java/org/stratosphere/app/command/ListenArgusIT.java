@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,9 @@ import org.stratosphere.app.analysis.TestHome;
  */
 @Timeout(300)
 class ListenArgusIT {
+    private static final long PATIENCE_NANOS = 90_000_000_000L;
+    private static final long QUIET_NANOS = 5_000_000_000L;
+
     @TempDir
     Path folder;
 
@@ -40,24 +44,22 @@ class ListenArgusIT {
         int port = freePort();
         new TestHome(folder.resolve("home")).install(NewestRunTest.judge(folder).jar(), "1.0.0");
         Process argus = argus(archive, port, network);
-        try (FakeConsole console = new FakeConsole(folder.resolve("home"), "")) {
+        try (FakeConsole console = new FakeConsole(folder.resolve("home"), "");
+                ArgusRelay relay = new ArgusRelay(port)) {
             console.program().beginSession();
             console.program().home();
             // The window of a run that listens stays open at its end, so that no string is cut there.
             assertThat(console.run("config", "set", "state.max-flows", "0")).isZero();
             console.program().nextCommand();
-            assertThat(console.run("listen", "ra", "127.0.0.1:" + port))
+            assertThat(console.run("listen", "ra", "127.0.0.1:" + relay.port()))
                     .as(console.err())
                     .isZero();
-            // argus serves whom it knows; ra says nothing before the first flow.
-            Thread.sleep(3000);
+            await("ra is served", () -> relay.served() == 1);
             replay(replay, packets);
-            await(() ->
-                    status(console).contains("\"flows\":") && !status(console).contains("\"flows\":0,"));
-            Thread.sleep(8000);
+            awaitQuiet(archive);
             argus.destroy();
             assertThat(argus.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            await(() -> status(console).contains("\"feed-closed\""));
+            await("the connection is closed", () -> status(console).contains("\"feed-closed\""));
             console.run("listen", "stop");
             String listened = look(console);
 
@@ -79,22 +81,21 @@ class ListenArgusIT {
         Path replay = shared("tools/pcap-replay.py");
         int port = freePort();
         Process argus = argus(folder.resolve("first.argus"), port, "147.32.80.0/24");
-        try (FakeConsole console = new FakeConsole(folder.resolve("home"), "")) {
+        try (FakeConsole console = new FakeConsole(folder.resolve("home"), "");
+                ArgusRelay relay = new ArgusRelay(port)) {
             console.program().beginSession();
             console.program().home();
             assertThat(console.run("config", "set", "live.retry", "1s")).isZero();
             console.program().nextCommand();
-            assertThat(console.run("listen", "ra", "127.0.0.1:" + port)).isZero();
-            Thread.sleep(3000);
+            assertThat(console.run("listen", "ra", "127.0.0.1:" + relay.port())).isZero();
+            await("ra is served", () -> relay.served() == 1);
             argus.destroy();
-            // An ra that was sent nothing yet tells a closed connection as a failure.
-            await(() -> status(console).contains("\"feed-closed\"")
-                    || status(console).contains("\"feed-ended\""));
+            await("the connection is closed", () -> status(console).contains("\"feed-closed\""));
             argus = argus(folder.resolve("second.argus"), port, "147.32.80.0/24");
-            Thread.sleep(4000);
+            await("ra is served again", () -> relay.served() == 2);
             replay(replay, packets);
-            await(() -> status(console).contains("\"feed-gaps\":1"));
-            assertThat(status(console)).contains("answers again: nothing was read from");
+            await("the flows came", () -> !status(console).contains("\"flows\":0,"));
+            assertThat(status(console)).contains("\"feed-gaps\":1", "answers again: nothing was read from");
             console.run("listen", "stop");
         } finally {
             argus.destroyForcibly();
@@ -115,13 +116,36 @@ class ListenArgusIT {
         return console.out();
     }
 
-    private static void await(BooleanSupplier isTrue) throws InterruptedException {
-        boolean is = false;
-        for (int looks = 0; looks < 300 && !is; looks++) {
-            is = isTrue.getAsBoolean();
-            Thread.sleep(is ? 0 : 200);
+    private static void await(String what, BooleanSupplier isSo) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            Thread.sleep(100);
         }
-        assertThat(is).isTrue();
+    }
+
+    /** Argus tells of a TCP connection up to 3.5 s behind its end; then it has nothing to tell any more. */
+    private void awaitQuiet(Path archive) throws Exception {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        long since = System.nanoTime();
+        for (long flows = 0; flows == 0 || System.nanoTime() - since < QUIET_NANOS; ) {
+            assertThat(System.nanoTime())
+                    .as("argus tells of " + flows + " flows")
+                    .isLessThan(end);
+            Thread.sleep(250);
+            long now = flows(archive);
+            since = now == flows ? since : System.nanoTime();
+            flows = now;
+        }
+    }
+
+    private long flows(Path archive) throws Exception {
+        Process ra = new ProcessBuilder("ra", "-n", "-r", archive.toString(), "-", "not", "man")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (Stream<String> lines = ra.inputReader(StandardCharsets.UTF_8).lines()) {
+            return lines.count();
+        }
     }
 
     /** An argus that sees one network's packets alone, whatever else the machine does. */
@@ -139,7 +163,9 @@ class ListenArgusIT {
                         "-P",
                         Integer.toString(port),
                         "-M",
-                        "60",
+                        "1",
+                        "-S",
+                        "1",
                         "-w",
                         archive.toString(),
                         "-",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class RaSourceTest {
         try (LiveFeed feed = feed(source(1000))) {
             assertThat(read(feed, 1)).isOne();
             List<String> started = Files.readAllLines(folder.resolve("started.1"));
-            assertThat(started.get(0)).isEqualTo("-n -Z b -S 127.0.0.1:5615 - not man");
+            assertThat(started.get(0)).isEqualTo("-n -Z b -S 127.0.0.1:5615");
             assertThat(started.get(1)).isEqualTo("UTC");
             assertThat(started)
                     .contains("RA_FIELD_DELIMITER=','", "RA_USEC_PRECISION=6")
@@ -180,13 +181,47 @@ class RaSourceTest {
                 troubles,
                 1000,
                 waited::add,
-                clock);
+                clock,
+                System::nanoTime);
         try (LiveFeed feed = feed(source)) {
             assertThat(read(feed, 2)).isEqualTo(2);
             assertThat(notices(feed))
                     .contains("ra 127.0.0.1:5615: ra cannot be started: No space left on device;"
                             + " trying again until it answers");
             assertThat(troubles.counts()).containsEntry("feed-retries", 2L).containsEntry("feed-gaps", 1L);
+        }
+    }
+
+    @Test
+    void aConnectionThatDiedInSilenceIsGivenUpAndTheGapBeginsWhereItDid() throws Exception {
+        String report = "print 2026/11/24 18:00:00.000000,60.0,man,0,0,,47,2,CON,,,0,11192008,0,0,\n";
+        script(1, HEADER + report + report + report + FLOW.formatted(1) + "wait");
+        script(2, HEADER + report + FLOW.formatted(2) + "wait");
+        AtomicLong nanos = new AtomicLong();
+        RaProgram program = RaProgram.of(FakeRa.words(folder));
+        // Each look at the clock is a second later, so the reports come a second apart and more.
+        RaSource source = new RaSource(
+                program::connect,
+                RaServer.parse("127.0.0.1:5615"),
+                troubles,
+                1000,
+                waited::add,
+                clock,
+                () -> nanos.addAndGet(1_000_000_000L));
+        try (LiveFeed feed = feed(source)) {
+            assertThat(read(feed, 2)).isEqualTo(2);
+            assertThat(notices(feed))
+                    .anySatisfy(hung -> assertThat(hung)
+                            .matches(
+                                    "ra 127\\.0\\.0\\.1:5615: nothing came for [0-9]+ s, not even the report that argus"
+                                            + " gives of itself each [0-9]+ s; ra is started again"))
+                    .contains("ra 127.0.0.1:5615: argus is not heard of any more; trying again until it answers")
+                    .anySatisfy(
+                            gap -> assertThat(gap).contains("answers again: nothing was read from 2026-11-24T17:59:"));
+            assertThat(troubles.counts())
+                    .containsEntry("feed-hung", 1L)
+                    .containsEntry("feed-closed", 1L)
+                    .containsEntry("feed-gaps", 1L);
         }
     }
 

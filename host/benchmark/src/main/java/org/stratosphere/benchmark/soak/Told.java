@@ -1,0 +1,127 @@
+package org.stratosphere.benchmark.soak;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The events that a run told under an id, from its beginning to the end of a window, without the run's own id. */
+final class Told {
+    private static final Pattern EVENT = Pattern.compile(
+            "^\\{\"schema\":\"[^\"]*\",\"type\":\"([^\"]*)\",(\"run\":\"[^\"]*\",)\"id\":\"([0-9a-f]+)\"");
+    private static final Pattern WINDOW = Pattern.compile("\"window\":\\{\"number\":(\\d+),");
+    private static final String WINDOW_CLOSED = "window-closed";
+    private static final int OLD_FILES = 5;
+
+    private final Map<String, String> lines = new LinkedHashMap<>();
+    private final Map<String, Integer> types = new LinkedHashMap<>();
+    private int twice;
+    private long lastWindow = -1;
+
+    /**
+     * Reads events.
+     *
+     * @param files in the order in which they were written
+     * @param last the window with whose end to stop
+     */
+    static Told read(List<Path> files, long last) throws IOException {
+        Told told = new Told();
+        for (Path file : files) {
+            try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
+                for (String line; told.lastWindow < last && (line = reader.readLine()) != null; ) {
+                    told.add(line);
+                }
+            }
+        }
+        return told;
+    }
+
+    /** The file of events and those that it was rolled from, oldest first. */
+    static List<Path> files(Path newest) {
+        List<Path> files = new ArrayList<>();
+        for (int number = OLD_FILES; number > 0; number--) {
+            Path old = newest.resolveSibling(newest.getFileName() + "." + number);
+            if (Files.exists(old)) {
+                files.add(old);
+            }
+        }
+        files.add(newest);
+        return files;
+    }
+
+    private void add(String line) {
+        Matcher event = EVENT.matcher(line);
+        if (!event.find()) {
+            return;
+        }
+        String type = event.group(1);
+        String without = line.substring(0, event.start(2)) + line.substring(event.end(2));
+        if (lines.put(event.group(3), without) != null) {
+            twice++;
+        }
+        types.merge(type, 1, Integer::sum);
+        if (type.equals(WINDOW_CLOSED)) {
+            Matcher window = WINDOW.matcher(line);
+            if (window.find()) {
+                lastWindow = Long.parseLong(window.group(1));
+            }
+        }
+    }
+
+    /** Number of the last window that ended; -1 for none. */
+    long lastWindow() {
+        return lastWindow;
+    }
+
+    /** Events whose id came before. */
+    int twice() {
+        return twice;
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    int count(String type) {
+        return types.getOrDefault(type, 0);
+    }
+
+    /** Whether there is a finding of a module. */
+    boolean hasFindingOf(String module) {
+        return lines.values().stream()
+                .anyMatch(line ->
+                        line.contains("\"type\":\"finding\"") && line.contains("\"module\":\"" + module + "\""));
+    }
+
+    /** The first difference to another, as a person reads it; null when both tell the same in the same order. */
+    @Nullable
+    String difference(Told other) {
+        if (lines.equals(other.lines) && List.copyOf(lines.keySet()).equals(List.copyOf(other.lines.keySet()))) {
+            return null;
+        }
+        TreeSet<String> ids = new TreeSet<>(lines.keySet());
+        ids.addAll(other.lines.keySet());
+        int different = 0;
+        String first = null;
+        for (String id : ids) {
+            String mine = lines.get(id);
+            String theirs = other.lines.get(id);
+            if (mine == null || !mine.equals(theirs)) {
+                different++;
+                first = first != null ? first : "quiet: " + mine + "\ndisturbed: " + theirs;
+            }
+        }
+        return different == 0
+                ? "the same events in another order"
+                : different + " events differ, one of them\n" + first;
+    }
+}
