@@ -66,6 +66,7 @@ public final class AnalysisRun {
     private volatile boolean awaitsFlows;
     private volatile boolean cancelled;
     private volatile FeedReport report;
+    private volatile List<RunResult.ModuleReport> moduleReports = List.of();
 
     /**
      * A run that has not begun.
@@ -268,6 +269,7 @@ public final class AnalysisRun {
     public void askCounters(Consumer<Map<String, Long>> answer) {
         betweenBatches(() -> {
             report = feed.report();
+            moduleReports = reportModules();
             judge.put(new Judge.Asked(counters(), answer));
         });
     }
@@ -275,6 +277,11 @@ public final class AnalysisRun {
     /** What the feed has read, as of a short while ago. */
     public FeedReport feed() {
         return report;
+    }
+
+    /** How the modules fared, as of the last {@link #askCounters}; empty before. */
+    public List<RunResult.ModuleReport> modules() {
+        return moduleReports;
     }
 
     /** Flows tracked so far. */
@@ -516,10 +523,14 @@ public final class AnalysisRun {
     }
 
     private RunResult result(Event.RunEnded ended) {
-        List<RunResult.ModuleReport> reports = group.everyone().stream()
+        moduleReports = reportModules();
+        return new RunResult(cancelled, ended.counters(), ended.threats(), report, moduleReports, inputFailure);
+    }
+
+    private List<RunResult.ModuleReport> reportModules() {
+        return group.everyone().stream()
                 .map(runner -> new RunResult.ModuleReport(
                         runner.title(), runner.problem(), runner.cpuNanos(), runner.waitedNanos()))
                 .toList();
-        return new RunResult(cancelled, ended.counters(), ended.threats(), report, reports, inputFailure);
     }
 }

@@ -371,9 +371,11 @@ final class ListenCommand implements Callable<Integer> {
             throw new UserError("name the server: listen ra HOST[:PORT], such as listen ra localhost");
         }
         try {
+            RaServer server = RaServer.parse(place);
+            RaProgram ra = program.ra();
+            ra.requireInstalled();
             long mostWaitMillis = program.configuration().micros(ConfigKey.LIVE_RETRY) / MICROS_PER_MILLI;
-            return new RaSource(
-                    program.ra(), RaServer.parse(place), troubles, mostWaitMillis, Pause.SLEEP, Clock.systemUTC());
+            return new RaSource(ra, server, troubles, mostWaitMillis, Pause.SLEEP, Clock.systemUTC());
         } catch (IllegalArgumentException noServer) {
             throw new UserError(String.valueOf(noServer.getMessage()));
         }

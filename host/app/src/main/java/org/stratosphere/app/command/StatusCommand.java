@@ -139,6 +139,9 @@ final class StatusCommand implements Callable<Integer> {
                 result.inputFailure() == null ? null : result.inputFailure().getMessage());
         fields.put("seconds", run.nanos() / NANOS);
         fields.put("counters", result.counters());
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        result.modules().forEach(module -> seconds.merge(module.title(), module.cpuNanos() / NANOS, Double::sum));
+        fields.put("moduleSeconds", seconds);
         fields.put("tuplesAtHand", run.tuples().rows().size());
         fields.put("notices", run.notices());
         return fields;

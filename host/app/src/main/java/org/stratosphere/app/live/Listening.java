@@ -157,7 +157,7 @@ public final class Listening {
         }
         Map<String, Long> counted = askCounters();
         RunRecord copy = record.copy();
-        RunResult now = new RunResult(false, counted, List.of(), run.feed(), List.of(), null);
+        RunResult now = new RunResult(false, counted, List.of(), run.feed(), run.modules(), null);
         copy.completeSoFar(now, nanos(), this::tuples);
         return copy;
     }

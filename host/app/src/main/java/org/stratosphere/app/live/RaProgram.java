@@ -57,6 +57,17 @@ public final class RaProgram {
         return CONFIGURATION;
     }
 
+    /**
+     * Looks for the program.
+     *
+     * @throws UnreadableInputException when it is not there; the message says how to get it
+     */
+    public void requireInstalled() throws UnreadableInputException {
+        if (find(words.get(0)) == null) {
+            throw missing();
+        }
+    }
+
     /** Starts it as the client of a server, whose reports on itself are among the flows. */
     RaProcess connect(RaServer server) throws IOException {
         return start("-S", server.toString());
@@ -68,9 +79,7 @@ public final class RaProgram {
     }
 
     private RaProcess start(String... arguments) throws IOException {
-        if (find(words.get(0)) == null) {
-            throw missing();
-        }
+        requireInstalled();
         Path configuration = Files.createTempFile("stratosphere-ra-", ".conf");
         boolean isStarted = false;
         try {

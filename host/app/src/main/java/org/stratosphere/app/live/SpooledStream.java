@@ -8,7 +8,9 @@ import org.stratosphere.engine.source.FlowFeeds;
 
 /**
  * A stream whose bytes are kept before anybody sees them: first come those that the spool kept from the time before, then
- * those of the source. Where the disk takes no more, they are handed on all the same, and told. Read by one thread.
+ * those of the source. Where the disk takes no more, they are handed on all the same, and told: the first time, and then as
+ * often as the number of times doubles, since a disk that is nearly full takes bytes and refuses them by turns. Read by one
+ * thread.
  */
 final class SpooledStream extends InputStream {
     private final Spool spool;
@@ -19,7 +21,9 @@ final class SpooledStream extends InputStream {
     private @Nullable InputStream plain;
     private boolean isBeforeRead;
     private boolean isFirstSeen;
+    private boolean isFailing;
     private boolean isFailureTold;
+    private int failures;
 
     /**
      * @param before what the spool kept, to be read again
@@ -76,15 +80,22 @@ final class SpooledStream extends InputStream {
     private void keep(byte[] bytes, int offset, int count) {
         try {
             spool.append(bytes, offset, count);
+            isFailing = false;
             if (isFailureTold) {
                 isFailureTold = false;
                 tell.accept("what is read is kept again until the next checkpoint");
             }
         } catch (IOException full) {
-            if (!isFailureTold) {
+            if (isFailing) {
+                return;
+            }
+            isFailing = true;
+            failures++;
+            if (Integer.bitCount(failures) == 1) {
                 isFailureTold = true;
                 tell.accept("what is read cannot be kept (" + full.getMessage()
-                        + "): if the program were killed now, flows since the last checkpoint would be lost");
+                        + "): if the program were killed now, flows since the last checkpoint would be lost"
+                        + (failures == 1 ? "" : "; so it was " + failures + " times"));
             }
         }
     }

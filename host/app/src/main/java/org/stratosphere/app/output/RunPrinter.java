@@ -178,7 +178,9 @@ public final class RunPrinter implements AlertWriter {
         if (detail != Detail.SUMMARY) {
             out.println();
         }
-        if (ended.threats().isEmpty()) {
+        if (ended.threats().isEmpty() && !ended.cancelled() && ended.counters().getOrDefault("flows", -1L) == 0) {
+            out.println(style.bold("No flow was read") + ": nothing was judged.");
+        } else if (ended.threats().isEmpty()) {
             String none = closedCount == 0 ? "No threat found" : "No host is under threat any more";
             out.println(style.bold(none) + (ended.cancelled() ? " before the run was cancelled." : "."));
         } else {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stratosphere.app.command.Program;
 import org.stratosphere.app.command.UnaskedUpdate;
+import org.stratosphere.app.output.Wrapping;
 
 /** The prompt: lines of a person, with history and completion. Ctrl-C cancels the running command, Ctrl-D leaves. */
 final class Shell {
@@ -39,7 +40,7 @@ final class Shell {
             LineReader reader = reader(program, terminal);
             program.useQuestions(question -> ask(reader, question));
             Bottom bottom = new Bottom(reader, terminal, program::printPlain);
-            program.useNotices(bottom::print);
+            program.useNotices(text -> bottom.print(String.join("\n", Wrapping.lines(text, program.width()))));
             program.useBeside(bottom::print);
             if (bottom.hasLine()) {
                 program.useStatusLine(bottom::line);

@@ -143,9 +143,24 @@ class ListenCommandTest {
     }
 
     @Test
+    void whereRaIsMissingNothingIsBegun() throws Exception {
+        try (FakeConsole console = console("")) {
+            assertThat(console.run(
+                            "config", "set", "live.ra", folder.resolve("none").toString()))
+                    .isZero();
+            console.program().nextCommand();
+            console.out();
+            assertThat(console.run("listen", "ra", "localhost")).isEqualTo(1);
+            assertThat(console.err()).contains("which cannot be started; ");
+            assertThat(console.out()).isEmpty();
+        }
+    }
+
+    @Test
     void inputThatIsNoFlowsIsAnError() throws Exception {
         try (FakeConsole console = console("   18:03:44.59  e  tcp  10.0.0.1.5 -> 10.0.0.2.80  7  613 SPA_*\n")) {
             assertThat(console.run("listen", "-q", "-")).isEqualTo(1);
+            assertThat(console.out()).contains("No flow was read").doesNotContain("No threat found");
             assertThat(console.err()).contains("TZ=UTC ra -F ra.conf -n -Z b -S HOST - not man");
             assertThat(console.run("listen", "--ra-conf")).isZero();
             assertThat(console.out()).contains("RA_FIELD_DELIMITER=','");
@@ -176,9 +191,15 @@ class ListenCommandTest {
             assertThat(console.run("tuples", "last")).isZero();
             assertThat(console.out()).contains("10.0.0.1 -> 192.0.2.1 80/tcp");
             assertThat(console.run("status")).isZero();
-            assertThat(console.out()).contains("The run has listened for").contains("1 host under threat");
+            assertThat(console.out())
+                    .contains("The run has listened for")
+                    .contains("1 host under threat")
+                    .containsPattern("judge 1.0.0 +[0-9.]+ s of processor time");
             assertThat(console.run("status", "--json")).isZero();
-            assertThat(console.out()).contains("\"listening\":true").contains("\"late\":0", "\"threats\":1");
+            assertThat(console.out())
+                    .contains("\"listening\":true")
+                    .containsPattern("\"moduleSeconds\":[{]\"judge 1.0.0\":[0-9]")
+                    .contains("\"late\":0", "\"threats\":1");
 
             assertThat(console.run("plugins", "disable", "judge")).isZero();
             console.program().nextCommand();

@@ -1,18 +1,15 @@
 package org.stratosphere.engine.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that grows, from its beginning on and across what is done to logs: when another file takes its name, the old one
- * is read to its end first; one that is truncated, or written anew, is read from its start again.
+ * is read to its end first, then those that had the name in between; one that is truncated, or written anew, is read from
+ * its start again.
  */
 public final class FollowedFile implements LiveSource {
     /** How often an end is looked at again, milliseconds. */
@@ -25,12 +22,18 @@ public final class FollowedFile implements LiveSource {
     private static final int LONG_QUIET_LOOKS = 40;
 
     private final Path file;
+    private final RotatedLogs logs;
     private final FeedTroubles troubles;
     private final Pause pause;
     private volatile boolean isClosed;
     private boolean wasOpened;
     private @Nullable FileStand refused;
+    private @Nullable FollowedStream open;
     private @Nullable Object openKey;
+
+    /** When the file that is read, or was last, had been written to, as of the last look at it under its name. */
+    private FileTime openModified = FileTime.fromMillis(0);
+
     private long seenPosition;
     private int quietLooks;
     private boolean isRotationTold;
@@ -41,6 +44,7 @@ public final class FollowedFile implements LiveSource {
      */
     public FollowedFile(Path file, FeedTroubles troubles, Pause pause) {
         this.file = file;
+        logs = new RotatedLogs(file);
         this.troubles = troubles;
         this.pause = pause;
     }
@@ -57,7 +61,8 @@ public final class FollowedFile implements LiveSource {
             FileStand stand = stand();
             if (stand != null && !isRefused(stand)) {
                 try {
-                    return open(stand);
+                    LiveSection between = between(stand);
+                    return between == null ? open(file, stand) : between;
                 } catch (NoSuchFileException gone) {
                     continue;
                 }
@@ -73,6 +78,28 @@ public final class FollowedFile implements LiveSource {
         return null;
     }
 
+    /** What was the log after the one that was read last and before the present one; null where nothing was. */
+    private @Nullable LiveSection between(FileStand present) throws IOException {
+        FollowedStream read = open;
+        Object key = openKey;
+        if (read == null || key == null || key.equals(present.key())) {
+            return null;
+        }
+        RotatedLogs.Rotated rotated;
+        try {
+            rotated = logs.behind(key, read.head(), openModified, present.key());
+        } catch (NoSuchFileException renamed) {
+            throw renamed;
+        } catch (IOException failure) {
+            troubles.tell(
+                    "feed-unreadable",
+                    "the files beside " + file + " cannot be read: " + InputOpener.reason(failure)
+                            + "; if it was rotated twice, what lay in between is missing");
+            return null;
+        }
+        return rotated == null ? null : open(rotated.file(), rotated.stand());
+    }
+
     @Override
     public byte[] identity(LiveSection section) {
         return FileIdentity.of(Path.of(section.name())).bytes();
@@ -82,24 +109,10 @@ public final class FollowedFile implements LiveSource {
     @Override
     public @Nullable LiveSection resume(byte[] identity, long offset) throws IOException {
         FileIdentity wanted = FileIdentity.read(identity);
-        Path folder = file.toAbsolutePath().getParent();
-        if (wanted == null || folder == null) {
+        if (wanted == null) {
             return null;
         }
-        List<Path> candidates = new ArrayList<>();
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder)) {
-            for (Path sibling : siblings) {
-                if (sibling.getFileName()
-                        .toString()
-                        .startsWith(file.getFileName().toString())) {
-                    candidates.add(sibling);
-                }
-            }
-        }
-        // The shortest name first: the file itself.
-        candidates.sort(
-                Comparator.comparing((Path path) -> path.toString().length()).thenComparing(path -> path));
-        for (Path candidate : candidates) {
+        for (Path candidate : logs.all()) {
             FileStand stand = wanted.is(candidate, offset) ? FileStand.of(candidate) : null;
             if (stand != null) {
                 return open(candidate, stand);
@@ -111,15 +124,13 @@ public final class FollowedFile implements LiveSource {
         return null;
     }
 
-    private LiveSection open(FileStand stand) throws IOException {
-        return open(file, stand);
-    }
-
     private LiveSection open(Path path, FileStand stand) throws IOException {
         FollowedStream stream = new FollowedStream(path, this::atEnd);
         wasOpened = true;
         isTroubleTold = false;
+        open = stream;
         openKey = stand.key();
+        openModified = stand.modified();
         refused = null;
         seenPosition = 0;
         quietLooks = 0;
@@ -160,7 +171,11 @@ public final class FollowedFile implements LiveSource {
             return FollowedStream.Then.STOP;
         }
         FileStand stand = stand();
-        if (stand == null || stand.key().equals(openKey)) {
+        if (stand == null) {
+            return FollowedStream.Then.FOLLOW;
+        }
+        if (stand.key().equals(openKey)) {
+            openModified = stand.modified();
             return FollowedStream.Then.FOLLOW;
         }
         if (!isRotationTold) {
@@ -195,7 +210,8 @@ public final class FollowedFile implements LiveSource {
             troubles.tell("feed-broken-off", file + " broke off: " + InputOpener.reason(failure) + "; reading goes on");
         }
         try {
-            refused = FileStand.of(file);
+            FileStand now = FileStand.of(file);
+            refused = now != null && now.key().equals(openKey) ? now : null;
         } catch (IOException unknown) {
             refused = null;
         }

@@ -9,6 +9,7 @@ import static org.stratosphere.engine.source.FeedFlows.lines;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +157,98 @@ class FollowedSourcesTest {
     }
 
     @Test
+    void aFileThatIsRotatedMoreThanOnceBetweenTwoLooksLosesNothing() throws IOException {
+        Path file = folder.resolve("flows.log");
+        Path one = folder.resolve("flows.log.1");
+        Path two = folder.resolve("flows.log.2");
+        Path three = folder.resolve("flows.log.3");
+        Path history = folder.resolve("flows.log.9");
+        append(history, HEADER + lines(900, 9, "10.0.0.1"));
+        age(history, 500);
+        append(file, HEADER + lines(0, 20, "10.0.0.1"));
+        age(file, 400);
+        deeds.add(() -> {
+            Files.move(file, three);
+            append(three, line(20, "10.0.0.1"));
+            age(three, 350);
+            append(two, HEADER + lines(21, 20, "10.0.0.1"));
+            age(two, 300);
+            gzip(two, folder.resolve("flows.log.2.gz"));
+            append(one, HEADER + lines(41, 20, "10.0.0.1"));
+            age(one, 200);
+            append(folder.resolve("flows.log.place"), "not a log");
+            append(file, HEADER + lines(61, 20, "10.0.0.1"));
+        });
+        deeds.add(() -> {
+            gzip(three, folder.resolve("flows.log.3.gz"));
+            gzip(one, folder.resolve("flows.log.1.gz"));
+            append(file, line(81, "10.0.0.1"));
+        });
+        readFile(file);
+        assertThat(flows).isEqualTo(seconds(82));
+        assertThat(troubles.counts()).containsOnlyKeys("feed-rotated");
+    }
+
+    @Test
+    void aLogThatIsStillBeingCompressedIsReadOnce() throws IOException {
+        Path file = folder.resolve("flows.log");
+        Path old = folder.resolve("flows.log.1");
+        Path between = folder.resolve("flows.log.2");
+        append(file, HEADER + lines(0, 20, "10.0.0.1"));
+        age(file, 400);
+        deeds.add(() -> {
+            Files.move(file, old);
+            append(between, HEADER + lines(20, 20, "10.0.0.1"));
+            age(between, 300);
+            // Both halves are as they are while gzip writes: there beside what they are made of, and new.
+            for (Path plain : List.of(old, between)) {
+                Path copy = folder.resolve("copy");
+                Files.copy(plain, copy);
+                Path half = folder.resolve(plain.getFileName() + ".gz");
+                gzip(copy, half);
+                byte[] whole = Files.readAllBytes(half);
+                Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+            }
+            append(file, HEADER + lines(40, 20, "10.0.0.1"));
+        });
+        readFile(file);
+        assertThat(flows).isEqualTo(seconds(60));
+        assertThat(troubles.counts()).containsOnlyKeys("feed-rotated");
+    }
+
+    @Test
+    void whatWasRotatedWhileNobodyListenedIsReadToo() throws IOException {
+        Path file = folder.resolve("flows.log");
+        append(file, HEADER + lines(0, 20, "10.0.0.1"));
+        age(file, 400);
+        FollowedFile before = new FollowedFile(file, troubles, Pause.SLEEP);
+        byte[] identity;
+        long length = Files.size(file);
+        try (InputStream opened = Objects.requireNonNull(before.next()).stream()) {
+            identity = before.identity(new LiveSection(file.toString(), opened));
+        }
+        for (int rotation = 1; rotation <= 3; rotation++) {
+            Files.move(file, folder.resolve("flows.log-2024030" + rotation));
+            append(file, HEADER + lines(20 * rotation, 20, "10.0.0.1"));
+            age(file, 400 - 100 * rotation);
+        }
+        FollowedFile[] again = new FollowedFile[1];
+        again[0] = new FollowedFile(file, troubles, pause(() -> again[0].close()));
+        LiveSection resumed = Objects.requireNonNull(again[0].resume(identity, length));
+        assertThat(resumed.name()).endsWith("flows.log-20240301");
+        // Far from the next deed.
+        looks = 1;
+        resumed.stream().readAllBytes();
+        again[0].ended(resumed, 20, null);
+        read(again[0]);
+        assertThat(flows).isEqualTo(seconds(80).subList(20, 80));
+    }
+
+    private static List<Long> seconds(long count) {
+        return LongStream.range(0, count).boxed().toList();
+    }
+
+    @Test
     void aTruncatedFileIsReadFromItsStartAgain() throws IOException {
         Path file = folder.resolve("flows.log");
         append(file, HEADER + lines(1, 5, "10.0.0.1"));
@@ -210,11 +306,7 @@ class FollowedSourcesTest {
         deeds.add(() -> gzip(older, folder.resolve("flows.log.4.gz")));
         deeds.add(() -> append(newest, lines(100, 20, "10.0.0.1")));
         readFolder();
-        List<Long> expected = new ArrayList<>();
-        for (long second = 0; second < 120; second++) {
-            expected.add(second);
-        }
-        assertThat(flows).isEqualTo(expected);
+        assertThat(flows).isEqualTo(seconds(120));
         assertThat(troubles.counts()).containsOnlyKeys("feed-files");
     }
 
