@@ -27,6 +27,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Ahead.begin(arguments);
         Terminals terminals =
                 Terminals.of(System.getProperty(Terminals.PROPERTY), System.console() != null, System.getenv());
         AtomicReference<@Nullable Program> running = new AtomicReference<>();
@@ -53,7 +54,7 @@ public final class Main {
         try (program) {
             program.useSession(keepGoing -> Sessions.run(program, terminals.isInteractive(), keepGoing));
             program.useLines((commands, keepGoing) -> CommandLines.run(program, commands, keepGoing));
-            code = CommandTree.of(program).execute(arguments);
+            code = CommandTree.execute(program, arguments);
             program.out().flush();
         } catch (StandardOutput.Closed quiet) {
             // Told by the exit code.

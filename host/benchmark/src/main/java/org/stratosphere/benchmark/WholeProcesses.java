@@ -30,13 +30,13 @@ public final class WholeProcesses {
     /**
      * Prints the table.
      *
-     * @param arguments rounds, the launcher, mawk or an empty word, the C program or an empty word, and for each file its
-     *     flows and its path
+     * @param arguments rounds, the launcher, mawk, the C program and util-linux' script, an empty word for each of these
+     *     that is not there, and for each file its flows and its path
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         WholeProcesses processes = new WholeProcesses(Integer.parseInt(arguments[0]));
-        processes.printStart(arguments[1]);
-        for (int i = 4; i < arguments.length; i += 2) {
+        processes.printStart(arguments[1], arguments[4]);
+        for (int i = 5; i < arguments.length; i += 2) {
             processes.compare(Long.parseLong(arguments[i]), arguments[i + 1], arguments[1], arguments[2], arguments[3]);
         }
         processes.printMemory();
@@ -58,10 +58,17 @@ public final class WholeProcesses {
         }
     }
 
-    private void printStart(String launcher) throws IOException, InterruptedException {
+    private void printStart(String launcher, String script) throws IOException, InterruptedException {
         Contestant version = new Contestant("version", List.of(launcher, "version"), new double[rounds]);
         run(List.of(version));
         print("start: `stratosphere version` in %.2f s", version.median());
+        if (!script.isEmpty()) {
+            double[] prompts = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                prompts[round] = Prompt.seconds(script, launcher);
+            }
+            print("start: the prompt in %.2f s", median(prompts));
+        }
     }
 
     private void compare(long flows, String file, String launcher, String mawk, String reference)

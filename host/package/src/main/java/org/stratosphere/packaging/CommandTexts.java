@@ -41,7 +41,7 @@ final class CommandTexts {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Program program = program(out, err);
-        int code = CommandTree.of(program).execute(words);
+        int code = CommandTree.execute(program, words);
         program.out().flush();
         if (code != 0) {
             throw new IllegalStateException("stratosphere " + String.join(" ", words) + ": " + err);

@@ -1,7 +1,7 @@
 package org.stratosphere.app.command;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.stratosphere.app.output.StandardOutput;
 import org.stratosphere.engine.text.Printable;
@@ -20,14 +20,33 @@ public final class CommandTree {
 
     private CommandTree() {}
 
-    /** The commands, each of which works on {@code program}. */
+    /**
+     * Runs the command that a line names.
+     *
+     * @param words of the line
+     * @return its exit code
+     */
+    public static int execute(Program program, String... words) {
+        return of(program, Commands.neededFor(words)).execute(words);
+    }
+
+    /** All commands, each of which works on {@code program}. */
     public static CommandLine of(Program program) {
-        CommandLine commands = new CommandLine(StratosphereCommand.class, new Factory(program));
+        return of(program, Commands.ALL);
+    }
+
+    private static CommandLine of(Program program, List<Class<?>> needed) {
+        CommandLine.IFactory factory = new Factory(program);
+        CommandLine commands = new CommandLine(StratosphereCommand.class, factory);
+        needed.forEach(command -> commands.addSubcommand(new CommandLine(command, factory)));
         commands.setOut(program.out());
         commands.setErr(program.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        // What follows the watched command is said to that command.
-        Objects.requireNonNull(commands.getSubcommands().get("watch")).setStopAtPositional(true);
+        CommandLine watch = commands.getSubcommands().get("watch");
+        if (watch != null) {
+            // What follows the watched command is said to that command.
+            watch.setStopAtPositional(true);
+        }
         commands.setUsageHelpWidth(Math.max(60, Math.min(120, program.width())));
         commands.setColorScheme(colours(program));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

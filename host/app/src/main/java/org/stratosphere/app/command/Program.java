@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -25,22 +24,15 @@ import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.analysis.RunningChanges;
 import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.config.Configuration;
-import org.stratosphere.app.config.ConfigurationException;
-import org.stratosphere.app.config.ConfigurationFile;
 import org.stratosphere.app.history.RunHistory;
 import org.stratosphere.app.history.RunWriter;
-import org.stratosphere.app.home.FileContent;
 import org.stratosphere.app.home.Home;
-import org.stratosphere.app.install.Build;
-import org.stratosphere.app.install.Installation;
 import org.stratosphere.app.live.ArgusArchive;
 import org.stratosphere.app.live.Listening;
 import org.stratosphere.app.live.RaProgram;
-import org.stratosphere.app.output.LogFile;
 import org.stratosphere.app.output.Style;
 import org.stratosphere.app.output.Wrapping;
 import org.stratosphere.engine.AnalysisRun;
-import org.stratosphere.engine.text.Printable;
 
 /**
  * What every command is given: the home, the configuration, the terminal, the plugins. Things are opened when a command
@@ -48,10 +40,9 @@ import org.stratosphere.engine.text.Printable;
  */
 public final class Program implements AutoCloseable {
     private static final int NARROWEST = 20;
-    private static final long LISTENING_END_NANOS = 10_000_000_000L;
-    private static final long LISTENING_LOOK_MILLIS = 20;
 
     private final Console console;
+    private final OpenedHome opened = new OpenedHome(this);
     private final Set<Runnable> cancelActions = ConcurrentHashMap.newKeySet();
     private Editor editor = Editor.ofUser(System.getenv(), File.separatorChar == '\\');
     private final Set<Path> sourced = new HashSet<>();
@@ -61,23 +52,15 @@ public final class Program implements AutoCloseable {
     private @Nullable InputStream input;
     private @Nullable PrintWriter out;
     private boolean isPlain;
-    private @Nullable Path homeOption;
-    private @Nullable Home home;
-    private @Nullable Configuration configuration;
-    private @Nullable FileContent configurationFile;
-    private @Nullable Plugins plugins;
     private @Nullable UnaryOperator<@Nullable String> questions;
     private volatile Consumer<String> notices = this::remark;
-    private @Nullable Plugins unloaded;
     private @Nullable RunRecord newestRun;
     private long newestRunNumber;
-    private volatile @Nullable Listening listening;
+    private final Listener listener = new Listener(this::remark);
     private volatile Consumer<String> beside = this::printPlain;
     private volatile Consumer<@Nullable String> statusLine = line -> {};
     private boolean hasStatusLine;
     private boolean isSession;
-    private boolean isHomeKept;
-    private boolean isHomeNewer;
     private volatile int cancelSeconds = 10;
 
     /**
@@ -177,8 +160,8 @@ public final class Program implements AutoCloseable {
 
     /** The run of this session that listens; else the newest one. */
     RunRecord newestRun() {
-        Listening going = listening;
-        if (going != null && going.isGoing()) {
+        Listening going = listener.going();
+        if (going != null) {
             return going.look();
         }
         RunRecord known = newestRun;
@@ -193,8 +176,7 @@ public final class Program implements AutoCloseable {
 
     /** Whether there is a run to look at. */
     boolean hasRun() {
-        Listening going = listening;
-        return newestRun != null || going != null && going.isGoing();
+        return newestRun != null || isListening();
     }
 
     /** The number of the session's newest run among those of the home, or 0 where it is not kept there. */
@@ -216,7 +198,7 @@ public final class Program implements AutoCloseable {
     @Nullable
     RunWriter runWriter() throws IOException {
         int mostRuns = runConfiguration().keptRuns();
-        return mostRuns == 0 || !isHomeKept ? null : runHistory().writer(mostRuns, InstantSource.system());
+        return mostRuns == 0 || !opened.isKept() ? null : runHistory().writer(mostRuns, InstantSource.system());
     }
 
     /** The runs of the home. */
@@ -227,18 +209,17 @@ public final class Program implements AutoCloseable {
     /** The run that listens beside the commands, or did last; null when none ever did. */
     @Nullable
     Listening listening() {
-        return listening;
+        return listener.latest();
     }
 
     /** Whether a run listens beside the commands. */
     boolean isListening() {
-        Listening going = listening;
-        return going != null && going.isGoing();
+        return listener.going() != null;
     }
 
     /** Says which run listens beside the commands. */
     void useListening(Listening begun) {
-        listening = begun;
+        listener.use(begun);
     }
 
     /**
@@ -247,28 +228,7 @@ public final class Program implements AutoCloseable {
      * @return whether there was one that has ended now, or was given up
      */
     public boolean endListening() {
-        Listening going = listening;
-        if (going == null || !going.isGoing()) {
-            return false;
-        }
-        going.end();
-        long deadlineNanos = System.nanoTime() + LISTENING_END_NANOS;
-        boolean isInterrupted = false;
-        try {
-            while (going.isGoing() && System.nanoTime() < deadlineNanos) {
-                Thread.sleep(LISTENING_LOOK_MILLIS);
-            }
-        } catch (InterruptedException hurried) {
-            isInterrupted = true;
-        }
-        if (going.isGoing()) {
-            going.cancel();
-            remark("stratosphere: given up waiting for " + going.name() + " to end");
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return true;
+        return listener.end();
     }
 
     /** Prints what a run beside the commands tells, a block of whole lines; may be called by any thread. */
@@ -299,118 +259,42 @@ public final class Program implements AutoCloseable {
 
     /** Names the home, as {@code --home} does. */
     void useHome(Path path) {
-        homeOption = path;
+        opened.useHome(path);
     }
 
     /** The home, which is made when it is not there; a read-only one is used as it is. */
     public Home home() {
-        Home known = home;
-        if (known == null) {
-            known = Home.locate(homeOption, System.getenv(), Path.of(System.getProperty("user.home")));
-            home = known;
-            try {
-                known.create();
-                new ConfigurationFile(known.configFile()).create();
-                isHomeKept = true;
-                tellOfNewer(known);
-            } catch (IOException readOnly) {
-                remark(readOnly.getMessage() + "; nothing can be kept");
-            }
-        }
-        return known;
-    }
-
-    private void tellOfNewer(Home known) {
-        try {
-            String build = Installation.read(known.path()).build();
-            isHomeNewer = Build.isNewer(build);
-            if (isHomeNewer) {
-                remark("the home " + known + " was last changed by Stratosphere " + Printable.of(build)
-                        + ", and this is " + Build.version()
-                        + ": what is installed there stays as it is, and may not fit;"
-                        + " update the program, or use another home (--home)");
-            }
-        } catch (IOException damaged) {
-            // Told by the command that needs to know what is installed.
-        }
+        return opened.home();
     }
 
     /** Whether a newer version of the program was the last to change the home. */
     boolean isHomeNewer() {
-        home();
-        return isHomeNewer;
+        return opened.isHomeNewer();
     }
 
     /** The configuration as it stands in the home. */
     public Configuration configuration() throws IOException {
-        Configuration known = configuration;
-        if (known == null) {
-            try {
-                configurationFile = FileContent.of(home().configFile());
-                known = Configuration.read(home().configFile());
-            } catch (ConfigurationException wrong) {
-                throw new UserError(String.valueOf(wrong.getMessage()));
-            }
-            configuration = known;
-            LogFile.use(home().logs(), known.text(ConfigKey.LOG_LEVEL));
-        }
-        return known;
+        return opened.configuration();
     }
 
     /** Forgets the configuration, which has changed. */
     public void configurationChanged() {
-        configuration = null;
+        opened.configurationChanged();
     }
 
     /** Forgets what another process, or an editor, has changed since the command before. */
     public void nextCommand() {
-        configurationChanged();
-        Home gone = home;
-        if (gone != null && isHomeKept && !Files.isDirectory(gone.path())) {
-            remark("the home " + gone + " is gone; it is made anew, with all defaults");
-            home = null;
-            pluginsChanged();
-            home();
-        }
-        Plugins known = plugins;
-        if (known != null && !known.isUpToDate()) {
-            pluginsChanged();
-        }
+        opened.nextCommand();
     }
 
     /** The enabled plugins, loaded when first asked for; those that cannot be used are told. */
     public Plugins plugins() throws IOException {
-        Plugins known = plugins;
-        if (known == null) {
-            configuration();
-            tellLeftovers(true);
-            known = Plugins.load(this);
-            plugins = known;
-            known.refusals().forEach(refusal -> remark("plugin " + refusal));
-            known.stopped().forEach((id, reason) -> remark(id + " takes no part: " + Printable.message(reason)));
-        }
-        return known;
+        return opened.plugins();
     }
 
     /** Unloads the plugins, since which are enabled has changed; a run that uses them keeps them. */
     void pluginsChanged() {
-        Plugins known = plugins;
-        if (known != null) {
-            known.close();
-            plugins = null;
-            unloaded = known;
-        }
-    }
-
-    private void tellLeftovers(boolean goesOn) {
-        Plugins closed = unloaded;
-        if (closed != null) {
-            unloaded = null;
-            if (goesOn) {
-                closed.awaitUnloaded();
-            }
-            closed.leftovers().forEach(this::remark);
-        }
+        opened.pluginsChanged();
     }
 
     /** The engine's settings. */
@@ -428,9 +312,7 @@ public final class Program implements AutoCloseable {
     RunningChanges runningChanges(
             Plugins loaded, AnalysisRun run, ProcessorDeadline.Factory deadlines, Consumer<String> tell)
             throws IOException {
-        Configuration known = configuration();
-        FileContent file = Objects.requireNonNull(configurationFile);
-        return new RunningChanges(home(), loaded.start(known, file), run, deadlines, tell);
+        return new RunningChanges(home(), opened.start(loaded), run, deadlines, tell);
     }
 
     /** The distribution's folder of that name, or null outside of a distribution. */
@@ -619,8 +501,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         endListening();
-        pluginsChanged();
-        tellLeftovers(false);
+        opened.close();
         console.out().flush();
         console.err().flush();
     }

@@ -14,33 +14,6 @@ import picocli.CommandLine.Spec;
         name = "stratosphere",
         description = "Says which hosts of a network look infected, and why, from flow records.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            AnalyzeCommand.class,
-            ListenCommand.class,
-            WatchCommand.class,
-            HostsCommand.class,
-            WhyCommand.class,
-            WindowsCommand.class,
-            StatusCommand.class,
-            RunsCommand.class,
-            TuplesCommand.class,
-            ExplainCommand.class,
-            EvaluateCommand.class,
-            ModelsCommand.class,
-            PluginsCommand.class,
-            UpdateCommand.class,
-            TrustCommand.class,
-            RepositoryCommand.class,
-            ConfigCommand.class,
-            AllowCommand.class,
-            SimulateCommand.class,
-            SelftestCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class,
-            SourceCommand.class,
-            HelpCommand.class,
-            ExitCommand.class
-        },
         footer = {"", "Begin with: stratosphere analyze test7.binetflow", "The first five minutes: stratosphere help"})
 final class StratosphereCommand implements Callable<Integer> {
     private final Program program;

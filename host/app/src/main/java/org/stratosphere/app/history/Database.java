@@ -48,7 +48,7 @@ final class Database {
      * @throws IOException as for {@link #open}
      */
     static @Nullable Connection openToRead(Path file, Path cache) throws IOException {
-        useCache(cache);
+        NativeLibrary.load(cache);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
@@ -79,7 +79,7 @@ final class Database {
      * @throws IOException when it cannot be opened or belongs to a newer program
      */
     static Connection open(Path file, Path cache) throws IOException {
-        useCache(cache);
+        NativeLibrary.load(cache);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -99,12 +99,6 @@ final class Database {
             if (!isWhole && connection != null) {
                 close(connection);
             }
-        }
-    }
-
-    private static void useCache(Path cache) {
-        if (Files.isDirectory(cache) && Files.isWritable(cache)) {
-            System.setProperty("org.sqlite.tmpdir", cache.toString());
         }
     }
 

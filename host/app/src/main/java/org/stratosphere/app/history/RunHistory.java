@@ -46,11 +46,12 @@ public final class RunHistory {
     }
 
     /**
-     * What keeps the next run; nothing is touched before its first event.
+     * What keeps the next run; the database is not touched before its first event.
      *
      * @param mostRuns how many runs are kept, this one among them, at least 1; the oldest go first
      */
     public RunWriter writer(int mostRuns, InstantSource clock) {
+        NativeLibrary.begin(cache);
         return new RunWriter(this, mostRuns, clock);
     }
 

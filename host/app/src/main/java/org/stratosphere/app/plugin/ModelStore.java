@@ -3,10 +3,10 @@ package org.stratosphere.app.plugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.install.Digests;
@@ -35,11 +35,17 @@ public final class ModelStore {
                         .toList());
     }
 
-    /** Those of the given models that can be used, in the order given. */
+    /** Those of the given models that can be used, in the order given; several processors parse them. */
     public List<Model> models(Installation installation, List<InstalledItem> items) {
-        List<Model> models = new ArrayList<>();
-        items.forEach(item -> load(installation, item, models));
-        return models;
+        items.parallelStream()
+                .filter(item -> !parsed.containsKey(item.sha256()))
+                .map(item -> Reading.of(installation, item))
+                .toList()
+                .forEach(this::keep);
+        return items.stream()
+                .map(item -> parsed.get(item.sha256()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Why models could not be used, of those asked for since the store was made. */
@@ -47,18 +53,23 @@ public final class ModelStore {
         return List.copyOf(refused.values());
     }
 
-    private void load(Installation installation, InstalledItem item, List<Model> models) {
-        Model known = parsed.get(item.sha256());
-        if (known != null) {
-            models.add(known);
-            return;
+    private void keep(Reading reading) {
+        InstalledItem item = reading.item();
+        if (reading.model() != null) {
+            parsed.put(item.sha256(), reading.model());
+        } else {
+            refused.put(item.id(), new Refusal(item.id(), reading.problem()));
         }
-        try {
-            Model model = read(installation, item);
-            parsed.put(item.sha256(), model);
-            models.add(model);
-        } catch (IOException e) {
-            refused.put(item.id(), new Refusal(item.id(), Printable.of(String.valueOf(e.getMessage()))));
+    }
+
+    /** What came of reading a model: it, or why not. */
+    private record Reading(InstalledItem item, @Nullable Model model, String problem) {
+        static Reading of(Installation installation, InstalledItem item) {
+            try {
+                return new Reading(item, read(installation, item), "");
+            } catch (IOException e) {
+                return new Reading(item, null, Printable.of(String.valueOf(e.getMessage())));
+            }
         }
     }
 

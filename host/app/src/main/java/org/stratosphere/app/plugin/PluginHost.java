@@ -28,7 +28,7 @@ import org.stratosphere.repository.PluginManifest;
 import org.stratosphere.repository.RefusedException;
 
 /**
- * Loads and starts plugins one by one; a bad one is refused with a reason, and the others never notice. Several hosts may
+ * Loads and starts plugins; a bad one is refused with a reason, and the others never notice. Several hosts may
  * hold one plugin in several versions beside one another. For one thread at a time, but for {@link #hold} and
  * {@link #close}: the plugins stay until the host is closed and nobody holds it any more.
  */
@@ -66,14 +66,17 @@ public final class PluginHost implements AutoCloseable {
     }
 
     /**
-     * Loads jars in the order given; of two with one id the second is refused.
+     * Loads jars, on several processors; of two with one id the second is refused.
      *
      * @param state folder for the private copies; where it cannot be written, the system's temporary files are used
      * @throws IOException when there is no place for the copies at all
      */
     public static PluginHost load(List<PluginJar> jars, Path state, Duration deadline) throws IOException {
         PluginHost host = new PluginHost(RunFolder.open(state), deadline);
-        jars.forEach(host::load);
+        jars.stream().map(jar -> new Loading(jar, host.ids.add(jar.id()))).toList().parallelStream()
+                .map(host::load)
+                .toList()
+                .forEach(host::keep);
         return host;
     }
 
@@ -173,22 +176,34 @@ public final class PluginHost implements AutoCloseable {
         folder.close();
     }
 
-    private void load(PluginJar jar) {
+    /** A jar, and whether it is the first of its plugin. */
+    private record Loading(PluginJar jar, boolean isFirst) {}
+
+    /** What came of a jar: a plugin that runs, or why there is none, and what is to be unloaded then. */
+    private record Loaded(
+            String id,
+            @Nullable LoadedPlugin plugin,
+            @Nullable Started started,
+            @Nullable Throwable failure) {}
+
+    private Loaded load(Loading loading) {
+        PluginJar jar = loading.jar();
         try {
-            Path copy = copy(jar);
+            Path copy = copy(loading);
             PluginManifest manifest = PluginManifest.read(copy);
             if (!manifest.id().equals(jar.id())) {
                 throw new RefusedException("its jar is that of '" + manifest.id() + "'; install the plugin again");
             }
             manifest.checkApi(Fit.API);
-            start(new Started(manifest, new OnePluginManager(manifest, shared, folder.path())), copy);
+            return start(new Started(manifest, new OnePluginManager(manifest, shared, folder.path())), copy);
         } catch (IOException | BrokenPluginException e) {
-            refuse(jar.id(), e);
+            return new Loaded(jar.id(), null, null, e);
         }
     }
 
-    private Path copy(PluginJar jar) throws IOException {
-        if (!ids.add(jar.id())) {
+    private Path copy(Loading loading) throws IOException {
+        PluginJar jar = loading.jar();
+        if (!loading.isFirst()) {
             throw new RefusedException("a second jar of this plugin; remove one of them");
         }
         try {
@@ -199,16 +214,26 @@ public final class PluginHost implements AutoCloseable {
     }
 
     /** PF4J catches some of what a plugin throws and lets the rest through: both end up as a refusal. */
-    private void start(Started plugin, Path copy) {
+    private Loaded start(Started plugin, Path copy) {
         try {
-            plugins.add(new PluginThread(plugin.id(), deadline).call("start", () -> plugin.start(copy)));
-            started.push(plugin);
+            LoadedPlugin running = new PluginThread(plugin.id(), deadline).call("start", () -> plugin.start(copy));
+            return new Loaded(plugin.id(), running, plugin, null);
         } catch (Throwable e) {
-            refuse(plugin.id(), e);
             boolean isLate = e instanceof BrokenPluginException broken && broken.getCause() instanceof TimeoutException;
-            if (!isLate) {
-                unload(plugin);
+            return new Loaded(plugin.id(), null, isLate ? null : plugin, e);
+        }
+    }
+
+    private void keep(Loaded loaded) {
+        Started begun = loaded.started();
+        if (loaded.failure() != null) {
+            refuse(loaded.id(), loaded.failure());
+            if (begun != null) {
+                unload(begun);
             }
+        } else if (loaded.plugin() != null && begun != null) {
+            plugins.add(loaded.plugin());
+            started.push(begun);
         }
     }
 

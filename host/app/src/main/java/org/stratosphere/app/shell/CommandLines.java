@@ -69,7 +69,7 @@ public final class CommandLines {
             return EXIT;
         }
         program.nextCommand();
-        int code = CommandTree.of(program).execute(words.toArray(String[]::new));
+        int code = CommandTree.execute(program, words.toArray(String[]::new));
         program.out().flush();
         Thread.interrupted();
         return code;

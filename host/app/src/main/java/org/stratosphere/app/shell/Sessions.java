@@ -30,7 +30,7 @@ public final class Sessions {
             return CommandTree.USAGE;
         }
         if (InputHead.isFlows(input, program.plugins().formats())) {
-            return CommandTree.of(program).execute("analyze", "-");
+            return CommandTree.execute(program, "analyze", "-");
         }
         program.beginSession();
         program.useInput(new CommandInput());

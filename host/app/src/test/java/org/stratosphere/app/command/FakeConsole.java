@@ -39,7 +39,7 @@ public final class FakeConsole implements AutoCloseable {
 
     /** Runs one command and tells its exit code. */
     public int run(String... words) {
-        return CommandTree.of(program).execute(words);
+        return CommandTree.execute(program, words);
     }
 
     /** What was printed since the last time, with plain line ends. */
