@@ -70,8 +70,8 @@ final class AllowCommand extends CommandGroup {
             description = "Add a rule: conditions that must all be met.",
             footer = {
                 "",
-                "Conditions: source, destination or network with an address or CIDR; port N or N/udp; module ID;",
-                "label with * for any characters.",
+                "Conditions: source, destination or network with an address or CIDR; port N or N/udp; protocol NAME;",
+                "module ID; label with * for any characters.",
                 "Example: stratosphere allow add source 192.168.1.5 port 22/tcp --remark 'backups'"
             })
     static final class Add implements Callable<Integer> {

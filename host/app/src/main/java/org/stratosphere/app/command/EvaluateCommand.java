@@ -18,14 +18,13 @@ import org.stratosphere.app.analysis.Progress;
 import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.config.ConfigurationException;
 import org.stratosphere.app.evaluation.CaptureEvaluation;
-import org.stratosphere.app.evaluation.FlowLabels;
-import org.stratosphere.app.evaluation.LabelledFeed;
-import org.stratosphere.app.evaluation.SaidOfRun;
+import org.stratosphere.app.evaluation.CaptureJudge;
 import org.stratosphere.app.output.CaptureEvaluationJson;
 import org.stratosphere.app.output.CaptureEvaluationText;
 import org.stratosphere.app.output.Json;
 import org.stratosphere.engine.AnalysisRun;
 import org.stratosphere.engine.RunResult;
+import org.stratosphere.engine.RunSettings;
 import org.stratosphere.engine.module.ModuleSpec;
 import org.stratosphere.engine.source.FlowFeed;
 import org.stratosphere.engine.source.FlowFeeds;
@@ -62,6 +61,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A network of ours, for these runs; may be repeated.")
     List<String> homeNetworks = List.of();
 
+    @Option(
+            names = "--thresholds",
+            description = "Say also what other values of verdict.threshold would have found and mistaken.")
+    boolean thresholds;
+
     @Option(names = "--json", description = "One JSON object for each file, and one for all.")
     boolean json;
 
@@ -73,15 +77,18 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Set<FlowInput> found = new HashSet<>();
         Set<FlowInput> inputs = inputs(found);
+        if (thresholds && program.runConfiguration().weights() == null) {
+            throw new UserError("--thresholds needs verdict.policy evidence: votes have no threshold");
+        }
         CaptureEvaluationText text = new CaptureEvaluationText(program.out(), program.style(), program.width());
         List<CaptureEvaluation> captures = new ArrayList<>();
         boolean isWhole = true;
         for (FlowInput input : inputs) {
-            SaidOfRun said = new SaidOfRun();
-            FlowLabels labels = new FlowLabels();
+            CaptureJudge judge;
             RunResult result;
             try {
-                result = analyse(input, labels, said);
+                judge = new CaptureJudge(settings(), program.runConfiguration().weights(), thresholds);
+                result = analyse(input, judge);
             } catch (UnreadableInputException noFlows) {
                 if (!found.contains(input)) {
                     throw noFlows;
@@ -94,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 return CommandTree.CANCELLED;
             }
             isWhole &= tellProblems(result);
-            CaptureEvaluation capture = CaptureEvaluation.of(input.name(), labels, said);
+            CaptureEvaluation capture = judge.evaluation(input.name());
             captures.add(capture);
             if (json) {
                 Json.line(program.out(), CaptureEvaluationJson.fields(capture));
@@ -114,6 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Json.line(program.out(), CaptureEvaluationJson.total(total, labelled));
         } else if (labelled > 1) {
             text.printTotal(total, labelled);
+        }
+        if (!json && labelled > 0) {
+            text.printThresholds(total);
         }
     }
 
@@ -152,27 +162,28 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult analyse(FlowInput input, FlowLabels labels, SaidOfRun said) throws IOException {
-        RunConfiguration configuration = program.runConfiguration();
+    private RunResult analyse(FlowInput input, CaptureJudge judge) throws IOException {
         Plugins plugins = program.plugins();
         List<ModuleSpec> modules = modules(plugins);
         try (Progress progress = new Progress(program.err(), program.isErrorTerminal())) {
-            FlowFeed feed = FlowFeeds.open(List.of(input), plugins.formats(), configuration.feed(false, 0));
-            AnalysisRun run;
-            try {
-                run = new AnalysisRun(
-                        new LabelledFeed(feed, labels),
-                        configuration.run(RUN, homeNetworks, configuration.deadlines()),
-                        modules,
-                        List.of(said));
-            } catch (IllegalArgumentException noNetwork) {
-                feed.close();
-                throw new UserError("--home-network: " + noNetwork.getMessage());
-            }
+            FlowFeed feed = FlowFeeds.open(
+                    List.of(input),
+                    plugins.formats(),
+                    program.runConfiguration().feed(false, 0));
+            AnalysisRun run = judge.run(feed, modules);
             progress.watch(run);
             try (Program.Cancelling cancelling = program.onCancel(run::cancel)) {
                 return run.run();
             }
+        }
+    }
+
+    private RunSettings settings() throws IOException {
+        RunConfiguration configuration = program.runConfiguration();
+        try {
+            return configuration.run(RUN, homeNetworks, configuration.deadlines());
+        } catch (IllegalArgumentException noNetwork) {
+            throw new UserError("--home-network: " + noNetwork.getMessage());
         }
     }
 

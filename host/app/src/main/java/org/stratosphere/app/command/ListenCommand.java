@@ -281,7 +281,8 @@ final class ListenCommand implements Callable<Integer> {
                             System::nanoTime),
                     troubles,
                     live.checkpoint());
-            AnalysisRun run = live.run(feed, parts.modules(), writers);
+            AnalysisRun run =
+                    live.run(feed, parts.modules(), writers, program.runWriter(source.name(), live.goesOn(), tell));
             RunningChanges changes = program.runningChanges(plugins, run, deadlines, tell);
             Listening listening = new Listening(source.name(), feed, run, record, changes, live, whenEnded);
             program.useCancelSeconds(CANCEL_SECONDS);

@@ -201,6 +201,21 @@ public final class Program implements AutoCloseable {
         return mostRuns == 0 || !opened.isKept() ? null : runHistory().writer(mostRuns, InstantSource.system());
     }
 
+    /**
+     * What keeps a run that listens; null where runs are not kept.
+     *
+     * @param feed as the run names it
+     * @param goesOn whether it goes on from a checkpoint
+     * @param tell gets a line when it cannot be kept, on any thread
+     */
+    @Nullable
+    RunWriter runWriter(String feed, boolean goesOn, Consumer<String> tell) throws IOException {
+        int mostRuns = runConfiguration().keptRuns();
+        return mostRuns == 0 || !opened.isKept()
+                ? null
+                : new RunHistory(home(), tell).writer(mostRuns, InstantSource.system(), feed, goesOn);
+    }
+
     /** The runs of the home. */
     RunHistory runHistory() {
         return new RunHistory(home(), this::remark);

@@ -17,10 +17,11 @@ final class RunAtHand {
     /**
      * Finds and judges it.
      *
-     * @param number of a run of the home, or null: the newest of the session, else the newest of the home
+     * @param number of a run of the home, or null: the one that listens, else the newest of the session, else the newest of
+     *     the home
      */
     static RunRecord of(Program program, @Nullable String number) throws IOException {
-        if (number == null && program.hasRun() && program.newestRunNumber() == 0) {
+        if (number == null && (program.isListening() || program.hasRun() && program.newestRunNumber() == 0)) {
             return program.newestRun();
         }
         RunHistory history = program.runHistory();

@@ -3,16 +3,20 @@ package org.stratosphere.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.history.RunHistory;
 import org.stratosphere.app.history.StoredRun;
 import org.stratosphere.app.home.ChangeLock;
+import org.stratosphere.app.live.LiveFolder;
 import org.stratosphere.app.output.Counted;
 import org.stratosphere.app.output.EvidencePrinter;
 import org.stratosphere.app.output.Json;
@@ -48,21 +52,23 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<StoredRun> runs = program.runHistory().runs();
         if (json) {
-            runs.forEach(run -> Json.line(program.out(), fields(run)));
+            Set<String> heard = heard();
+            runs.forEach(run -> Json.line(program.out(), fields(run, heard)));
             return 0;
         }
         if (runs.isEmpty()) {
-            program.out().println("No run is kept yet: analyze FILE makes one.");
+            program.out().println("No run is kept yet: analyze FILE makes one, and so does listen.");
             return 0;
         }
+        Set<String> heard = heard();
         Table table = new Table("RUN", "BEGAN, UTC", "TOOK", "FLOWS", "TUPLES", "FINDINGS", "INPUTS");
         for (StoredRun run : runs) {
             table.add(
                     Long.toString(run.number()),
                     began(run),
-                    took(run),
-                    number(run.count("flows")),
-                    number(run.count("tuples") + run.count("evicted")),
+                    took(run, heard),
+                    number(run.flows()),
+                    run.took() == null ? "-" : number(run.count("tuples") + run.count("evicted")),
                     number(run.findings()),
                     inputs(run));
         }
@@ -77,11 +83,11 @@ final class RunsCommand implements Callable<Integer> {
             throws IOException {
         StoredRun shown = RunAtHand.named(program.runHistory(), run);
         if (asJson) {
-            Json.line(program.out(), fields(shown));
+            Json.line(program.out(), fields(shown, heard()));
             return 0;
         }
         PrintWriter out = program.out();
-        out.println("Run " + shown.number() + " of " + began(shown) + " UTC, " + ending(shown) + ".");
+        out.println("Run " + shown.number() + " of " + began(shown) + " UTC, " + ending(shown, heard()) + ".");
         shown.inputs().forEach(input -> out.println("  " + Printable.of(input)));
         out.println();
         Table table = new Table("WHAT", "VALUE");
@@ -95,7 +101,8 @@ final class RunsCommand implements Callable<Integer> {
         });
         table.print(out, program.style(), program.width());
         if (shown.unkept() > 0) {
-            out.println(Counted.of(shown.unkept(), "finding") + " had no room; analyze --json has all");
+            out.println(Counted.of(shown.unkept(), "finding") + " had no room"
+                    + (shown.feed() == null ? "; analyze --json has all" : ": the oldest ones"));
         }
         return 0;
     }
@@ -133,10 +140,25 @@ final class RunsCommand implements Callable<Integer> {
                 .substring(0, "2016-01-08 10:52:51".length());
     }
 
-    private static String took(StoredRun run) {
+    /** The feeds that are listened to now. */
+    private Set<String> heard() throws IOException {
+        Set<String> heard = new HashSet<>();
+        for (LiveFolder folder : LiveFolder.all(program.home())) {
+            if (folder.isAlive(Instant.now())) {
+                heard.add(folder.feed());
+            }
+        }
+        return heard;
+    }
+
+    private static boolean isHeard(StoredRun run, Set<String> heard) {
+        return run.took() == null && run.feed() != null && heard.contains(run.feed());
+    }
+
+    private static String took(StoredRun run, Set<String> heard) {
         Duration took = run.took();
         return took == null
-                ? "-"
+                ? isHeard(run, heard) ? "listening" : run.ending().words()
                 : String.format(Locale.ROOT, "%.1f s%s", took.toMillis() / 1000.0, cancelledMark(run));
     }
 
@@ -144,9 +166,9 @@ final class RunsCommand implements Callable<Integer> {
         return run.ending() == StoredRun.Ending.CANCELLED ? " *" : "";
     }
 
-    private static String ending(StoredRun run) {
+    private static String ending(StoredRun run, Set<String> heard) {
         Duration took = run.took();
-        return run.ending().words()
+        return (isHeard(run, heard) ? "listening" : run.ending().words())
                 + (took == null ? "" : String.format(Locale.ROOT, " after %.1f s", took.toMillis() / 1000.0));
     }
 
@@ -160,7 +182,7 @@ final class RunsCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static Map<String, @Nullable Object> fields(StoredRun run) {
+    private static Map<String, @Nullable Object> fields(StoredRun run, Set<String> heard) {
         Duration took = run.took();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("schema", "stratosphere.stored-run/1");
@@ -168,10 +190,13 @@ final class RunsCommand implements Callable<Integer> {
         fields.put("began", Timestamps.format(run.began().toEpochMilli() * MICROS_A_MILLI));
         fields.put("seconds", took == null ? null : took.toMillis() / 1000.0);
         fields.put("ending", run.ending().words());
+        fields.put("feed", run.feed());
+        fields.put("listening", isHeard(run, heard));
         fields.put("inputs", run.inputs());
         fields.put("modules", run.modules());
         fields.put("settings", run.settings());
         fields.put("counters", run.counters());
+        fields.put("flows", run.flows());
         fields.put("findings", run.findings());
         fields.put("findingsUnkept", run.unkept());
         return fields;

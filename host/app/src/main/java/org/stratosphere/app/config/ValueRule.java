@@ -85,7 +85,7 @@ record ValueRule(String allowed, boolean isList, List<String> choices, Consumer<
     static ValueRule allowRules() {
         return new ValueRule(
                 "a list of rules such as 'source 192.168.1.5', 'destination 224.0.0.0/4', 'network 10.0.0.0/8',"
-                        + " 'port 123/udp', 'module port-scan', 'label *Scan*', or several of these in one rule",
+                        + " 'port 123/udp', 'protocol icmp', 'module port-scan', 'label *Scan*', or several of these in one rule",
                 true,
                 List.of(),
                 AllowRule::parse);

@@ -3,10 +3,12 @@ package org.stratosphere.app.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.engine.model.EvaluationReport.Confusion;
+import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.pluginapi.flow.Address;
 
 /**
@@ -15,109 +17,104 @@ import org.stratosphere.pluginapi.flow.Address;
  * @param name of the capture
  * @param flows how many there are
  * @param labelledFlows how many of them have a label, of whatever class
- * @param confusion source hosts that are malicious or benign, by whether they were ever under threat
- * @param otherThreats hosts under threat that are neither
+ * @param verdict how right the verdicts are; a tuple is called malicious by a threat that names it, or its source as a whole
+ * @param otherThreats hosts under threat that are neither malicious nor benign
+ * @param falseAlerts against benign hosts
+ * @param internalFalseAlerts against benign hosts that are ours
  * @param hosts those that are malicious, and the others that were under threat, by class and then by address
  * @param modules those that found something malicious, by id
+ * @param thresholds the verdicts under other thresholds, the lowest first; empty where they were not asked for
  */
 public record CaptureEvaluation(
         String name,
         long flows,
         long labelledFlows,
-        Confusion confusion,
+        Accuracy verdict,
         long otherThreats,
+        FalseAlerts falseAlerts,
+        FalseAlerts internalFalseAlerts,
         List<JudgedHost> hosts,
-        List<ModuleFindings> modules) {
+        List<ModuleFindings> modules,
+        List<AtThreshold> thresholds) {
     public CaptureEvaluation {
         hosts = List.copyOf(hosts);
         modules = List.copyOf(modules);
+        thresholds = List.copyOf(thresholds);
     }
 
-    /** Compares what a run said with the labels of its flows. */
-    public static CaptureEvaluation of(String name, FlowLabels labels, SaidOfRun said) {
+    /**
+     * Compares what a run said with the labels of its flows.
+     *
+     * @param home which hosts are ours
+     * @param sweep what it would have said under other thresholds, or null
+     */
+    static CaptureEvaluation of(
+            String name, FlowLabels labels, SaidOfRun said, HomeNetworks home, @Nullable ThresholdSweep sweep) {
         List<JudgedHost> hosts = new ArrayList<>();
         for (LabelClass labelClass : LabelClass.values()) {
-            addHosts(labelClass, labels, said, hosts);
+            addHosts(labelClass, labels, said, home, hosts);
         }
-        long found = count(hosts, LabelClass.MALICIOUS, true);
-        long missed = count(hosts, LabelClass.MALICIOUS, false);
-        long mistaken = count(hosts, LabelClass.BENIGN, true);
-        long benign = labels.hosts().size() - found - missed;
+        List<ModuleFindings> modules = new ArrayList<>();
+        said.modules().forEach((id, calls) -> modules.add(ModuleFindings.of(id, labels, calls)));
         return new CaptureEvaluation(
                 name,
                 labels.flows(),
                 labels.labelled(),
-                new Confusion(found, mistaken, benign - mistaken, missed),
-                count(hosts, LabelClass.NEITHER, true),
+                Accuracy.of(labels, said.verdict()),
+                said.otherThreats(labels),
+                FalseAlerts.of(labels, said.opened(), host -> true),
+                FalseAlerts.of(labels, said.opened(), host -> isInternal(home, host)),
                 hosts,
-                modules(labels, said));
+                modules,
+                sweep == null ? List.of() : sweep.against(labels));
     }
 
-    private static void addHosts(LabelClass labelClass, FlowLabels labels, SaidOfRun said, List<JudgedHost> hosts) {
-        Map<Address, JudgedHost> some = new TreeMap<>();
-        said.alerts().forEach((address, micros) -> {
-            if (labels.of(address) == labelClass) {
-                some.put(address, new JudgedHost(address, labelClass, 0, null, micros));
-            }
-        });
+    private static boolean isInternal(HomeNetworks home, Address host) {
+        return home.contains(host.high(), host.low());
+    }
+
+    /** Adds the hosts of a class that are malicious or under threat, by address. */
+    private static void addHosts(
+            LabelClass labelClass, FlowLabels labels, SaidOfRun said, HomeNetworks home, List<JudgedHost> hosts) {
+        Set<Address> addresses = new TreeSet<>(said.opened().keySet());
         if (labelClass == LabelClass.MALICIOUS) {
-            labels.hosts().forEach((address, host) -> {
-                if (host.labelClass() == LabelClass.MALICIOUS) {
-                    some.put(
-                            address,
-                            new JudgedHost(
-                                    address,
-                                    labelClass,
-                                    host.maliciousFlows(),
-                                    host.firstMaliciousMicros(),
-                                    said.alerts().get(address)));
-                }
-            });
+            addresses.addAll(labels.hosts().keySet());
         }
-        hosts.addAll(some.values());
+        for (Address address : addresses) {
+            if (labels.of(address) == labelClass) {
+                hosts.add(host(address, labelClass, labels.hosts().get(address), said, home));
+            }
+        }
     }
 
-    private static long count(List<JudgedHost> hosts, LabelClass labelClass, boolean isUnderThreat) {
-        return hosts.stream()
-                .filter(host -> host.labelClass() == labelClass && host.isUnderThreat() == isUnderThreat)
-                .count();
+    private static JudgedHost host(
+            Address address,
+            LabelClass labelClass,
+            @Nullable LabelledHost labelled,
+            SaidOfRun said,
+            HomeNetworks home) {
+        LabelledHost host = labelled == null ? new LabelledHost() : labelled;
+        List<Long> opened = said.opened().getOrDefault(address, List.of());
+        Long first = opened.isEmpty() ? null : opened.get(0);
+        return new JudgedHost(
+                address,
+                isInternal(home, address),
+                labelClass,
+                host.maliciousFlows(),
+                host.firstMaliciousMicros(),
+                opened.size(),
+                first,
+                first == null || host.maliciousFlows() == 0 ? null : host.maliciousBefore(first));
     }
 
-    private static List<ModuleFindings> modules(FlowLabels labels, SaidOfRun said) {
-        List<ModuleFindings> modules = new ArrayList<>();
-        said.findings().forEach((id, findings) -> {
-            ModuleFindings[] sum = {ModuleFindings.none(id)};
-            findings.tuples().forEach((tuple, count) -> sum[0] = sum[0].with(labels.of(tuple), count));
-            findings.hosts().forEach((host, count) -> sum[0] = sum[0].with(labels.of(host), count));
-            modules.add(sum[0]);
-        });
-        return modules;
+    /** Source hosts that are malicious or benign, by whether they were ever under threat. */
+    public Confusion confusion() {
+        return verdict.hosts();
     }
 
     /** Whether there is anything to hold against what was said: a malicious or benign host. */
     public boolean isLabelled() {
-        return confusion.truePositives()
-                        + confusion.falsePositives()
-                        + confusion.trueNegatives()
-                        + confusion.falseNegatives()
-                > 0;
-    }
-
-    /**
-     * Median time from the first malicious flow to the first alert of the hosts found, microseconds; null where none was.
-     */
-    public @Nullable Double medianMicrosToAlert() {
-        long[] sorted = hosts.stream()
-                .map(JudgedHost::microsToAlert)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sorted()
-                .toArray();
-        int half = sorted.length / 2;
-        if (sorted.length == 0) {
-            return null;
-        }
-        return sorted.length % 2 == 1 ? (double) sorted[half] : (sorted[half - 1] + sorted[half]) / 2.0;
+        return !confusion().equals(Accuracy.NOTHING);
     }
 
     /** The sum of several captures, without those that are not labelled; a host of two captures counts twice. */
@@ -125,24 +122,59 @@ public record CaptureEvaluation(
         long flows = 0;
         long labelledFlows = 0;
         long others = 0;
-        long[] counts = new long[4];
+        Accuracy verdict = Accuracy.NONE;
+        FalseAlerts falseAlerts = FalseAlerts.NONE;
+        FalseAlerts internal = FalseAlerts.NONE;
         List<JudgedHost> hosts = new ArrayList<>();
         Map<String, ModuleFindings> modules = new TreeMap<>();
+        Map<Double, AtThreshold> thresholds = new TreeMap<>();
         for (CaptureEvaluation capture : captures) {
             if (capture.isLabelled()) {
                 flows += capture.flows;
                 labelledFlows += capture.labelledFlows;
                 others += capture.otherThreats;
-                counts[0] += capture.confusion.truePositives();
-                counts[1] += capture.confusion.falsePositives();
-                counts[2] += capture.confusion.trueNegatives();
-                counts[3] += capture.confusion.falseNegatives();
+                verdict = verdict.plus(capture.verdict);
+                falseAlerts = falseAlerts.plus(capture.falseAlerts);
+                internal = internal.plus(capture.internalFalseAlerts);
                 hosts.addAll(capture.hosts);
                 capture.modules.forEach(module -> modules.merge(module.module(), module, ModuleFindings::plus));
+                capture.thresholds.forEach(one -> thresholds.merge(one.threshold(), one, AtThreshold::plus));
             }
         }
-        Confusion confusion = new Confusion(counts[0], counts[1], counts[2], counts[3]);
+        // What a module that found nothing in one capture misses there counts too.
+        for (CaptureEvaluation capture : captures) {
+            Set<String> silent = new TreeSet<>(modules.keySet());
+            capture.modules.forEach(module -> silent.remove(module.module()));
+            if (capture.isLabelled()) {
+                silent.forEach(id -> modules.merge(id, capture.silent(id), ModuleFindings::plus));
+            }
+        }
         return new CaptureEvaluation(
-                name, flows, labelledFlows, confusion, others, hosts, List.copyOf(modules.values()));
+                name,
+                flows,
+                labelledFlows,
+                verdict,
+                others,
+                falseAlerts,
+                internal,
+                hosts,
+                List.copyOf(modules.values()),
+                List.copyOf(thresholds.values()));
+    }
+
+    private ModuleFindings silent(String id) {
+        return new ModuleFindings(
+                id,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new Accuracy(silent(verdict.hosts()), silent(verdict.tuples()), silent(verdict.flows()), List.of()));
+    }
+
+    private static Confusion silent(Confusion any) {
+        return new Confusion(
+                0, 0, any.falsePositives() + any.trueNegatives(), any.truePositives() + any.falseNegatives());
     }
 }

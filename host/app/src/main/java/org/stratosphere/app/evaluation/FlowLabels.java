@@ -11,31 +11,15 @@ import org.stratosphere.pluginapi.tuple.TupleKey;
  * The labels of the flows of one run, by source host and by tuple. Only hosts and tuples with a malicious or benign flow
  * are held. For one thread.
  */
-public final class FlowLabels {
+final class FlowLabels {
     private static final int MOST_KNOWN = 10_000;
     private static final String EMPTY_FIELD = "(empty)";
 
     private final Map<String, LabelClass> known = new HashMap<>();
     private final Map<Address, LabelledHost> hosts = new TreeMap<>();
-    private final Map<TupleKey, LabelClass> tuples = new HashMap<>();
+    private final Map<TupleKey, LabelledFlows> tuples = new HashMap<>();
     private long flows;
     private long labelled;
-
-    /**
-     * A source host.
-     *
-     * @param labelClass malicious when any flow is; benign when any is and none is malicious
-     * @param maliciousFlows how many flows are labelled malicious
-     * @param firstMaliciousMicros earliest start of these, microseconds since 1970-01-01T00:00:00Z; the largest number
-     *     where there is none
-     */
-    public record LabelledHost(LabelClass labelClass, long maliciousFlows, long firstMaliciousMicros) {
-        LabelledHost with(LabelClass flow, long startMicros) {
-            return flow == LabelClass.MALICIOUS
-                    ? new LabelledHost(flow, maliciousFlows + 1, Math.min(firstMaliciousMicros, startMicros))
-                    : this;
-        }
-    }
 
     /** Takes in the flows of a batch. */
     void add(FlowBatch batch) {
@@ -61,36 +45,40 @@ public final class FlowLabels {
             return;
         }
         Address source = new Address(batch.sourceHigh[row], batch.sourceLow[row]);
-        LabelledHost host = hosts.getOrDefault(source, new LabelledHost(LabelClass.BENIGN, 0, Long.MAX_VALUE));
-        hosts.put(source, host.with(flow, batch.startMicros[row]));
+        hosts.computeIfAbsent(source, address -> new LabelledHost()).add(flow, batch.startMicros[row]);
         Address destination = new Address(batch.destinationHigh[row], batch.destinationLow[row]);
         TupleKey key = new TupleKey(source, destination, batch.destinationPort[row], batch.protocol[row]);
-        tuples.merge(key, flow, LabelClass::with);
+        tuples.put(key, tuples.getOrDefault(key, LabelledFlows.NONE).with(flow));
     }
 
     /** How many flows there are. */
-    public long flows() {
+    long flows() {
         return flows;
     }
 
     /** How many flows have a label, of whatever class. */
-    public long labelled() {
+    long labelled() {
         return labelled;
     }
 
     /** The malicious and benign hosts, in the order of their addresses. */
-    public Map<Address, LabelledHost> hosts() {
+    Map<Address, LabelledHost> hosts() {
         return hosts;
     }
 
     /** The class of a source host. */
-    public LabelClass of(Address host) {
+    LabelClass of(Address host) {
         LabelledHost labelledHost = hosts.get(host);
         return labelledHost == null ? LabelClass.NEITHER : labelledHost.labelClass();
     }
 
-    /** The class of a tuple: malicious when any flow is. */
-    public LabelClass of(TupleKey tuple) {
-        return tuples.getOrDefault(tuple, LabelClass.NEITHER);
+    /** The malicious and benign tuples, in no order. */
+    Map<TupleKey, LabelledFlows> tuples() {
+        return tuples;
+    }
+
+    /** The class of a tuple. */
+    LabelClass of(TupleKey tuple) {
+        return tuples.getOrDefault(tuple, LabelledFlows.NONE).labelClass();
     }
 }

@@ -7,17 +7,23 @@ import org.stratosphere.pluginapi.flow.Address;
  * A host that is malicious, or under threat, or both.
  *
  * @param address of the host
+ * @param isInternal whether it is one of ours
  * @param labelClass what its flows' labels say of it
  * @param maliciousFlows how many of its flows are labelled malicious
  * @param firstMaliciousMicros start of the first of these, microseconds since 1970-01-01T00:00:00Z, or null
+ * @param alerts how often it was put under threat
  * @param alertMicros end of the step that first put it under threat, or null
+ * @param flowsToAlert how many of its malicious flows start before that, or null
  */
 public record JudgedHost(
         Address address,
+        boolean isInternal,
         LabelClass labelClass,
         long maliciousFlows,
         @Nullable Long firstMaliciousMicros,
-        @Nullable Long alertMicros) {
+        long alerts,
+        @Nullable Long alertMicros,
+        @Nullable Long flowsToAlert) {
     public boolean isUnderThreat() {
         return alertMicros != null;
     }

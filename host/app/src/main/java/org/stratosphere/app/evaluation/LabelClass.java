@@ -15,9 +15,4 @@ public enum LabelClass {
     static LabelClass of(String label) {
         return Labels.isMalicious(label) ? MALICIOUS : Labels.isBenign(label) ? BENIGN : NEITHER;
     }
-
-    /** The class of what has both this and another one. */
-    LabelClass with(LabelClass other) {
-        return compareTo(other) <= 0 ? this : other;
-    }
 }

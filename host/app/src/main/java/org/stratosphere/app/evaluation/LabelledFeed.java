@@ -7,7 +7,7 @@ import org.stratosphere.engine.source.FlowFeed;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 
 /** A feed whose labels are noted as it is read; the flows go on as they came. */
-public final class LabelledFeed implements FlowFeed {
+final class LabelledFeed implements FlowFeed {
     private final FlowFeed feed;
     private final FlowLabels labels;
 
@@ -17,7 +17,7 @@ public final class LabelledFeed implements FlowFeed {
      * @param feed closed with this one
      * @param labels gets the labels, on the thread that calls {@link #next}
      */
-    public LabelledFeed(FlowFeed feed, FlowLabels labels) {
+    LabelledFeed(FlowFeed feed, FlowLabels labels) {
         this.feed = feed;
         this.labels = labels;
     }

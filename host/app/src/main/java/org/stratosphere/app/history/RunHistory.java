@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,12 @@ import org.stratosphere.pluginapi.module.TimeWindow;
  * thread.
  */
 public final class RunHistory {
-    /** Findings have the places from 0 on: the last one tells how many there are, without a look at the others. */
+    /** Findings have places one behind the other: the first and the last tell how many there are. */
     private static final String COLUMNS = "SELECT number, began, took, cancelled, inputs, settings, modules, counters,"
-            + " unkept, (SELECT ifnull(max(place) + 1, 0) FROM finding WHERE finding.run = run.number) AS findings FROM run";
+            + " unkept, (SELECT ifnull(max(place) + 1, 0) FROM finding WHERE finding.run = run.number)"
+            + " - (SELECT ifnull(min(place), 0) FROM finding WHERE finding.run = run.number) AS findings,"
+            + " CASE WHEN took IS NULL THEN (SELECT ifnull(sum(flows), 0) FROM window WHERE window.run = run.number)"
+            + " END AS windowed FROM run";
 
     private final Path file;
     private final Path cache;
@@ -52,7 +56,19 @@ public final class RunHistory {
      */
     public RunWriter writer(int mostRuns, InstantSource clock) {
         NativeLibrary.begin(cache);
-        return new RunWriter(this, mostRuns, clock);
+        return new RunWriter(this, mostRuns, clock, null, RunWriter.MOST_FINDINGS);
+    }
+
+    /**
+     * What keeps a run that listens; nothing is touched before its first event. The newest run of each feed is kept
+     * whatever its age.
+     *
+     * @param feed as {@link org.stratosphere.app.live.LiveRun} names it
+     * @param goesOn whether the run goes on from a checkpoint: then it keeps its number, if it was kept before
+     */
+    public RunWriter writer(int mostRuns, InstantSource clock, String feed, boolean goesOn) {
+        NativeLibrary.begin(cache);
+        return new RunWriter(this, mostRuns, clock, new RunWriter.Feed(feed, goesOn), RunWriter.MOST_FINDINGS);
     }
 
     /** All runs, newest first. */
@@ -197,6 +213,7 @@ public final class RunHistory {
         StoredRun.Ending ending = took == null
                 ? StoredRun.Ending.OPEN
                 : row.getBoolean("cancelled") ? StoredRun.Ending.CANCELLED : StoredRun.Ending.ENDED;
+        Map<String, Long> counters = FindingRow.counts(row.getString("counters"));
         return new StoredRun(
                 row.getLong("number"),
                 Instant.ofEpochMilli(row.getLong("began")),
@@ -205,7 +222,8 @@ public final class RunHistory {
                 FindingRow.texts(row.getString("inputs")),
                 FindingRow.textMap(row.getString("settings")),
                 FindingRow.texts(row.getString("modules")),
-                FindingRow.counts(row.getString("counters")),
+                counters,
+                took == null ? row.getLong("windowed") : counters.getOrDefault("flows", 0L),
                 row.getLong("findings"),
                 row.getLong("unkept"));
     }

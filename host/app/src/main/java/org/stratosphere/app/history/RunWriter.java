@@ -3,12 +3,13 @@ package org.stratosphere.app.history;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.pluginapi.alert.AlertWriter;
@@ -16,29 +17,55 @@ import org.stratosphere.pluginapi.alert.Event;
 import org.stratosphere.pluginapi.alert.Evidence;
 
 /**
- * Keeps a run while it goes on. Findings are committed at each window's end, and every 1,000 of them; what was committed
- * outlives a kill. The number may be asked for by any thread; the rest is for the thread that tells events.
+ * Keeps a run while it goes on. Findings are committed at each window's end, every 1,000 of them, and when {@link #commit}
+ * is called; what was committed outlives a kill. May be called by any thread; events come from one.
+ *
+ * <p>A run that listens goes on over restarts under one number. What it tells anew behind a checkpoint takes the place of
+ * what was kept of that time, so that each finding is there once.
  */
 public final class RunWriter implements AlertWriter {
-    /** Findings kept of a run; beyond half of them the malicious ones alone. */
+    /**
+     * Findings kept of a run. Of an analysis, beyond half of them the malicious ones alone; of a run that listens, the
+     * newest.
+     */
     static final long MOST_FINDINGS = 1_000_000;
+
+    /** Windows kept of a run that listens, the newest: a year of five minutes each. */
+    private static final long MOST_WINDOWS = 100_000;
 
     private static final int FINDINGS_A_COMMIT = 1_000;
 
     private final RunHistory history;
     private final int mostRuns;
     private final InstantSource clock;
+    private final @Nullable Feed feed;
+    private final long mostFindings;
     private final AtomicLong number = new AtomicLong();
     private @Nullable Connection connection;
     private final List<Evidence> waiting = new ArrayList<>();
     private Instant began = Instant.EPOCH;
+    /** Of the oldest finding that is kept. */
+    private long firstPlace;
+    /** Of the next finding. */
     private long place;
-    private long unkept;
 
-    RunWriter(RunHistory history, int mostRuns, InstantSource clock) {
+    private long unkept;
+    private boolean isToldAgain;
+
+    /**
+     * What a run listens to.
+     *
+     * @param name the same over restarts
+     * @param goesOn whether the run goes on from a checkpoint
+     */
+    record Feed(String name, boolean goesOn) {}
+
+    RunWriter(RunHistory history, int mostRuns, InstantSource clock, @Nullable Feed feed, long mostFindings) {
         this.history = history;
         this.mostRuns = mostRuns;
         this.clock = clock;
+        this.feed = feed;
+        this.mostFindings = mostFindings;
     }
 
     /** The run's number, or 0 before it began, and where it could not be kept. */
@@ -48,8 +75,8 @@ public final class RunWriter implements AlertWriter {
 
     /** Never fails: where the run cannot be kept, a line says so and the run goes on. */
     @Override
-    public void write(Event event) {
-        try {
+    public synchronized void write(Event event) {
+        guarded(() -> {
             if (event instanceof Event.RunStarted started) {
                 begin(started);
             } else if (event instanceof Event.FindingMade made) {
@@ -59,6 +86,20 @@ public final class RunWriter implements AlertWriter {
             } else if (event instanceof Event.RunEnded ended) {
                 end(ended);
             }
+        });
+    }
+
+    /** Lets what was told up to now outlive a kill. Never fails, as {@link #write}. */
+    public synchronized void commit() {
+        Connection open = connection;
+        if (open != null && !waiting.isEmpty()) {
+            guarded(() -> change(open, () -> insert(open)));
+        }
+    }
+
+    private void guarded(Keeping keeping) {
+        try {
+            keeping.run();
         } catch (SQLException failure) {
             giveUp(history.told(failure));
         } catch (IOException failure) {
@@ -77,23 +118,29 @@ public final class RunWriter implements AlertWriter {
         connection = opened;
         began = clock.instant();
         change(opened, () -> {
-            try (PreparedStatement run = opened.prepareStatement(
-                    "INSERT INTO run (began, inputs, settings, modules) VALUES (?,?,?,?) RETURNING number")) {
-                run.setLong(1, began.toEpochMilli());
-                run.setString(2, FindingRow.write(started.inputs()));
-                run.setString(3, FindingRow.write(started.settings()));
-                run.setString(4, FindingRow.write(started.modules()));
-                try (ResultSet given = run.executeQuery()) {
-                    given.next();
-                    number.set(given.getLong(1));
-                }
+            long known = feed != null && feed.goesOn() ? RunRows.newestOf(opened, feed.name()) : 0;
+            if (known > 0) {
+                RunRows.reopen(opened, known, settings(started), started.modules());
+                RunRows.Kept kept = RunRows.kept(opened, known);
+                began = kept.began();
+                firstPlace = kept.firstPlace();
+                place = kept.nextPlace();
+                unkept = kept.unkept();
+                isToldAgain = true;
+            } else {
+                known = RunRows.insert(opened, began, started.inputs(), settings(started), started.modules());
             }
-            try (PreparedStatement old = opened.prepareStatement(
-                    "DELETE FROM run WHERE number <= (SELECT number FROM run ORDER BY number DESC LIMIT 1 OFFSET ?)")) {
-                old.setInt(1, mostRuns);
-                old.executeUpdate();
-            }
+            number.set(known);
+            RunRows.removeOldest(opened, mostRuns);
         });
+    }
+
+    private Map<String, String> settings(Event.RunStarted started) {
+        Map<String, String> settings = new LinkedHashMap<>(started.settings());
+        if (feed != null) {
+            settings.put(StoredRun.FEED, feed.name());
+        }
+        return settings;
     }
 
     private void keep(Evidence evidence) throws SQLException {
@@ -101,9 +148,11 @@ public final class RunWriter implements AlertWriter {
         if (open == null) {
             return;
         }
-        long kept = place + waiting.size();
-        if (kept >= MOST_FINDINGS
-                || kept >= MOST_FINDINGS / 2 && !evidence.finding().malicious()) {
+        if (isToldAgain) {
+            isToldAgain = false;
+            change(open, () -> place = RunRows.removeFrom(open, number.get(), evidence.stepEndMicros(), firstPlace));
+        }
+        if (feed == null && isFull(evidence)) {
             unkept++;
             return;
         }
@@ -113,6 +162,12 @@ public final class RunWriter implements AlertWriter {
         }
     }
 
+    private boolean isFull(Evidence evidence) {
+        long kept = place + waiting.size();
+        return kept >= mostFindings
+                || kept >= mostFindings / 2 && !evidence.finding().malicious();
+    }
+
     private void keep(Event.WindowClosed closed) throws SQLException {
         Connection open = connection;
         if (open == null) {
@@ -120,15 +175,9 @@ public final class RunWriter implements AlertWriter {
         }
         change(open, () -> {
             insert(open);
-            try (PreparedStatement window = open.prepareStatement("INSERT INTO window VALUES (?,?,?,?,?,?,?)")) {
-                window.setLong(1, number.get());
-                window.setLong(2, closed.window().number());
-                window.setLong(3, closed.window().startMicros());
-                window.setLong(4, closed.window().endMicros());
-                window.setLong(5, closed.flows());
-                window.setLong(6, closed.tuples());
-                window.setLong(7, closed.findings());
-                window.executeUpdate();
+            RunRows.insert(open, number.get(), closed);
+            if (feed != null) {
+                RunRows.removeWindows(open, number.get(), closed.window().number() - MOST_WINDOWS);
             }
         });
     }
@@ -138,17 +187,10 @@ public final class RunWriter implements AlertWriter {
         if (open == null) {
             return;
         }
+        long millis = Math.max(0, clock.instant().toEpochMilli() - began.toEpochMilli());
         change(open, () -> {
             insert(open);
-            try (PreparedStatement run = open.prepareStatement(
-                    "UPDATE run SET took = ?, cancelled = ?, counters = ?, unkept = ? WHERE number = ?")) {
-                run.setLong(1, Math.max(0, clock.instant().toEpochMilli() - began.toEpochMilli()));
-                run.setBoolean(2, ended.cancelled());
-                run.setString(3, FindingRow.write(ended.counters()));
-                run.setLong(4, unkept);
-                run.setLong(5, number.get());
-                run.executeUpdate();
-            }
+            RunRows.end(open, number.get(), millis, ended, unkept);
         });
     }
 
@@ -164,6 +206,17 @@ public final class RunWriter implements AlertWriter {
             row.executeBatch();
         }
         waiting.clear();
+        if (feed != null && place - firstPlace > mostFindings) {
+            long first = place - mostFindings;
+            RunRows.removeUpTo(open, number.get(), first);
+            unkept += first - firstPlace;
+            firstPlace = first;
+            RunRows.unkept(open, number.get(), unkept);
+        }
+    }
+
+    private interface Keeping {
+        void run() throws SQLException, IOException;
     }
 
     /** Some statements. */
@@ -180,7 +233,7 @@ public final class RunWriter implements AlertWriter {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         Connection open = connection;
         connection = null;
         if (open != null) {

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts up in a home from 1, and is given once
  * @param began when it began
- * @param took how long it took; null while it goes on, and of one that was killed
+ * @param took from its beginning to its end, over all restarts; null while it goes on, and of one that was killed
  * @param ending how it ended
  * @param inputs names of what was read, in order
  * @param settings that shaped it, as text by key
  * @param modules that took part, as {@code id version}
  * @param counters everything that was counted, by stable name; empty before the end
+ * @param flows how many it read; before the end those of the windows that ended
  * @param findings how many are kept
- * @param unkept findings that there was no room for
+ * @param unkept findings that there was no room for: of an analysis the last ones, of a run that listens the oldest
  */
 public record StoredRun(
         long number,
@@ -31,8 +32,12 @@ public record StoredRun(
         Map<String, String> settings,
         List<String> modules,
         Map<String, Long> counters,
+        long flows,
         long findings,
         long unkept) {
+    /** The key of what a run listens to, among its settings. */
+    static final String FEED = "feed";
+
     /** How a run ended. */
     public enum Ending {
         /** At the end of its input. */
@@ -58,6 +63,11 @@ public record StoredRun(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         modules = List.copyOf(modules);
         counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
+    }
+
+    /** What it listens to, as the folder of its checkpoints knows it; null of an analysis. */
+    public @Nullable String feed() {
+        return settings.get(FEED);
     }
 
     /** What was counted under a name, 0 when nothing was. */

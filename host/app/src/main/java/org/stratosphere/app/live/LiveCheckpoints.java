@@ -43,6 +43,7 @@ final class LiveCheckpoints implements CheckpointTaker, AutoCloseable {
     private volatile long size;
     private volatile long doneNanos;
     private boolean isFailureTold;
+    private volatile Runnable before = () -> {};
 
     /**
      * @param toSpool what is added to a place in the feed's input to have the place in the spool
@@ -73,6 +74,11 @@ final class LiveCheckpoints implements CheckpointTaker, AutoCloseable {
         }
     }
 
+    /** Sets what is done before each checkpoint is written, on the thread that writes it. */
+    void before(Runnable action) {
+        before = action;
+    }
+
     /** Asks for a checkpoint at the next step's end. */
     void ask() {
         isAsked = true;
@@ -98,6 +104,7 @@ final class LiveCheckpoints implements CheckpointTaker, AutoCloseable {
 
     private void write(Checkpoint checkpoint) {
         try {
+            before.run();
             long place = FlowFeeds.resumeOffset(checkpoint) + toSpool.getAsLong();
             Checkpoint whole = checkpoint.with(PLACE, out -> out.writeLong(place));
             file.write(whole);

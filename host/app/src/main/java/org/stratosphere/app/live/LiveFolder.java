@@ -26,6 +26,7 @@ import org.stratosphere.app.home.Home;
 public record LiveFolder(Path path, Path home, String feed) {
     private static final String NAME = "name";
     private static final int LONGEST_NAME = 40;
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(5);
 
     /** Makes the folder where it is missing. */
     static LiveFolder create(Home home, String feed) throws IOException {
@@ -93,6 +94,18 @@ public record LiveFolder(Path path, Path home, String feed) {
      * @param age since it was written
      */
     public record Kept(long bytes, Duration age) {}
+
+    /** Whether a run goes on: it says so each second. */
+    public boolean isAlive(Instant now) throws IOException {
+        try {
+            return Files.getLastModifiedTime(alive())
+                    .toInstant()
+                    .plus(ALIVE_WITHIN)
+                    .isAfter(now);
+        } catch (NoSuchFileException never) {
+            return false;
+        }
+    }
 
     /** Forgets all that was kept, so that the next run begins anew; the events are put under another name. */
     public void forget() throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.history.RunWriter;
 import org.stratosphere.app.home.Disk;
 import org.stratosphere.app.home.Home;
 import org.stratosphere.engine.AnalysisRun;
@@ -35,7 +36,7 @@ import org.stratosphere.pluginapi.flow.FlowFormat;
  * <pre>{@code
  * try (LiveRun live = LiveRun.open(home, "standard input", settings, runSettings, false, Clock.systemUTC(), tell)) {
  *     FlowFeed feed = live.stream(System.in, formats, options);
- *     AnalysisRun run = live.run(feed, modules, writers);
+ *     AnalysisRun run = live.run(feed, modules, writers, null);
  *     run.run();                                            // cancel() ends it with a checkpoint
  * }
  * }</pre>
@@ -219,10 +220,16 @@ public final class LiveRun implements AutoCloseable {
      *
      * @param source made of this live run's {@link #stream} or {@link #checkpoint}
      * @param sinks where events go besides the file of events; closed by the run
+     * @param kept keeps the run among those of the home; closed by the run; null: nothing does
      */
-    public AnalysisRun run(FlowFeed source, List<ModuleSpec> modules, List<AlertWriter> sinks) throws IOException {
+    public AnalysisRun run(FlowFeed source, List<ModuleSpec> modules, List<AlertWriter> sinks, @Nullable RunWriter kept)
+            throws IOException {
         List<AlertWriter> writers = new ArrayList<>();
         writers.add(events);
+        if (kept != null) {
+            writers.add(kept);
+            checkpoints.before(kept::commit);
+        }
         for (AlertWriter sink : sinks) {
             writers.add(new OnceWriter(sink, events.known(), events.newest()));
         }

@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.stratosphere.app.evaluation.Accuracy;
+import org.stratosphere.app.evaluation.AtThreshold;
 import org.stratosphere.app.evaluation.CaptureEvaluation;
+import org.stratosphere.app.evaluation.FalseAlerts;
 import org.stratosphere.app.evaluation.JudgedHost;
 import org.stratosphere.app.evaluation.LabelClass;
 import org.stratosphere.app.evaluation.ModuleFindings;
@@ -35,7 +39,7 @@ public record CaptureEvaluationText(PrintWriter out, Style style, int width) {
             out.println();
             return;
         }
-        hosts(capture.confusion(), capture.otherThreats());
+        hosts(capture);
         Table table = new Table("HOST", "LABELS", "VERDICT", "FIRST ALERT");
         long left =
                 add(table, capture.hosts(), host -> host.labelClass() == LabelClass.MALICIOUS && host.isUnderThreat());
@@ -48,6 +52,7 @@ public record CaptureEvaluationText(PrintWriter out, Style style, int width) {
         if (left > 0) {
             out.println("and " + Counted.of(left, "more host") + "; --json has all");
         }
+        calls(capture);
         modules(capture.modules());
         out.println();
     }
@@ -56,16 +61,38 @@ public record CaptureEvaluationText(PrintWriter out, Style style, int width) {
     public void printTotal(CaptureEvaluation total, long captures) {
         out.println(style.bold("In total, " + Counted.of(captures, "labelled capture")) + ": "
                 + Counted.of(total.flows(), "flow"));
-        hosts(total.confusion(), total.otherThreats());
-        Double median = total.medianMicrosToAlert();
-        if (median != null) {
-            lines("  first alert      " + length(Math.abs(median) / MICROS) + (median < 0 ? " before" : " after")
-                    + " the first malicious flow (median)");
-        }
+        hosts(total);
+        calls(total);
         modules(total.modules());
     }
 
-    private void hosts(Confusion confusion, long others) {
+    /** Prints what other thresholds would have found, where that was asked for. */
+    public void printThresholds(CaptureEvaluation total) {
+        if (total.thresholds().isEmpty()) {
+            return;
+        }
+        out.println();
+        Table table =
+                new Table("VERDICT.THRESHOLD", "FOUND", "MISSED", "MISTAKEN", "LEFT ALONE", "OTHERS", "FALSE ALERTS");
+        for (AtThreshold one : total.thresholds()) {
+            table.add(
+                    String.format(Locale.ROOT, "%.2f", one.threshold()),
+                    number(one.hosts().truePositives()),
+                    number(one.hosts().falseNegatives()),
+                    number(one.hosts().falsePositives()),
+                    number(one.hosts().trueNegatives()),
+                    number(one.otherThreats()),
+                    number(one.falseAlerts().alerts()));
+        }
+        table.print(out, style, width);
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private void hosts(CaptureEvaluation capture) {
+        Confusion confusion = capture.confusion();
         out.printf(
                 Locale.ROOT,
                 "  malicious hosts  %,d found, %,d missed%n  benign hosts     %,d mistaken, %,d left alone%n",
@@ -73,12 +100,63 @@ public record CaptureEvaluationText(PrintWriter out, Style style, int width) {
                 confusion.falseNegatives(),
                 confusion.falsePositives(),
                 confusion.trueNegatives());
-        if (others > 0) {
-            out.printf(Locale.ROOT, "  other hosts      %,d under threat%n", others);
+        if (capture.otherThreats() > 0) {
+            out.printf(Locale.ROOT, "  other hosts      %,d under threat%n", capture.otherThreats());
+        }
+        if (capture.falseAlerts().hosts() > 0) {
+            lines("  false alerts     " + falseAlerts(capture.falseAlerts()) + "; of internal ones: "
+                    + falseAlerts(capture.internalFalseAlerts()));
         }
         lines("  precision " + EvaluationText.percent(confusion.precision()) + ", recall "
                 + EvaluationText.percent(confusion.recall()) + ", F1 " + EvaluationText.percent(confusion.f1())
                 + ", false positives " + EvaluationText.percent(confusion.falsePositiveRate()));
+    }
+
+    /** Such as {@code 3 in 9 days of 4 benign hosts, at most 2 on a host and day}. */
+    private static String falseAlerts(FalseAlerts alerts) {
+        return String.format(Locale.ROOT, "%,d in ", alerts.alerts()) + Counted.of(alerts.hostDays(), "day") + " of "
+                + Counted.of(alerts.hosts(), "benign host")
+                + (alerts.alerts() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", at most %,d on a host and day", alerts.mostInADay()));
+    }
+
+    /** How right it is what each module, and the verdict, calls malicious. */
+    private void calls(CaptureEvaluation capture) {
+        Table table = new Table(
+                "CALLED MALICIOUS BY", "HOSTS", "BENIGN", "TUPLES", "BENIGN", "FLOWS", "BENIGN", "FIRST, MEDIAN");
+        capture.modules().forEach(module -> add(table, module.module(), module.accuracy()));
+        add(table, "the verdict", capture.verdict());
+        table.print(out, style, width);
+    }
+
+    private static void add(Table table, String name, Accuracy accuracy) {
+        Double micros = accuracy.medianMicros();
+        table.add(
+                name,
+                malicious(accuracy.hosts()),
+                benign(accuracy.hosts()),
+                malicious(accuracy.tuples()),
+                benign(accuracy.tuples()),
+                malicious(accuracy.flows()),
+                benign(accuracy.flows()),
+                micros == null ? "-" : length(micros) + ", " + flows(accuracy.medianFlows()));
+    }
+
+    private static String malicious(Confusion confusion) {
+        return of(confusion.truePositives(), confusion.falseNegatives());
+    }
+
+    private static String benign(Confusion confusion) {
+        return of(confusion.falsePositives(), confusion.trueNegatives());
+    }
+
+    private static String of(long called, long others) {
+        return String.format(Locale.ROOT, "%,d/%,d", called, called + others);
+    }
+
+    private static String flows(@Nullable Double flows) {
+        return flows == null ? "-" : String.format(Locale.ROOT, flows % 1 == 0 ? "%,.0f flows" : "%,.1f flows", flows);
     }
 
     private void lines(String text) {
@@ -112,16 +190,20 @@ public record CaptureEvaluationText(PrintWriter out, Style style, int width) {
         if (micros == null) {
             return "";
         }
-        return length(Math.abs(micros) / MICROS) + (micros < 0 ? " before" : " after") + " its first malicious flow";
+        Long flows = host.flowsToAlert();
+        return length(micros) + " its first malicious flow"
+                + (flows == null ? "" : String.format(Locale.ROOT, ", after %,d of them", flows));
     }
 
-    /** Such as {@code 41 s}, {@code 12 min} or {@code 3.8 h}. */
-    private static String length(double seconds) {
-        return seconds < MINUTES_FROM
+    /** Such as {@code 41 s after}, {@code 12 min after} or {@code 3.8 h before}. */
+    private static String length(double micros) {
+        double seconds = Math.abs(micros) / MICROS;
+        String length = seconds < MINUTES_FROM
                 ? String.format(Locale.ROOT, "%.0f s", seconds)
                 : seconds < HOURS_FROM
                         ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
                         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+        return length + (micros < 0 ? " before" : " after");
     }
 
     private void modules(List<ModuleFindings> modules) {

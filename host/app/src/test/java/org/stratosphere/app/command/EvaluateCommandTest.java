@@ -104,8 +104,12 @@ class EvaluateCommandTest {
                             "10.0.0.4 benign mistaken",
                             "10.0.0.5 - threat",
                             "malicious hosts 2 found, 1 missed")
-                    .anyMatch(line ->
-                            line.matches("10\\.0\\.0\\.1 malicious found \\d+ s after its first malicious flow"))
+                    .anyMatch(line -> line.matches(
+                            "10\\.0\\.0\\.1 malicious found 60 s after its first malicious flow, after 1 of"))
+                    .contains(
+                            "false alerts 1 in 2 days of 2 benign hosts, at most 1 on a host and day;",
+                            "of internal ones: 1 in 2 days of 2 benign hosts, at most 1 on a host and day")
+                    .contains("devil 1/2 1/2 1/2 1/2 10/20 10/20 60 s after, 1")
                     .anyMatch(line -> line.matches("devil \\d+ of 1 \\d+ of 1 \\d+"));
             assertThat(out)
                     .contains("plain.binetflow: 10 flows, 0 labelled\nIt has no labels, so nothing")
@@ -132,11 +136,40 @@ class EvaluateCommandTest {
             assertThat(host.path("maliciousFlows").asInt()).isEqualTo(10);
             assertThat(host.path("firstMalicious").asText()).isEqualTo("2016-01-08T10:10:00.000000Z");
             assertThat(host.path("secondsToAlert").asDouble()).isEqualTo(60);
+            assertThat(host.path("flowsToAlert").asInt()).isEqualTo(1);
+            assertThat(host.path("internal").asBoolean()).isTrue();
+            assertThat(file.path("tuples").path("truePositives").asInt()).isEqualTo(1);
+            assertThat(file.path("flowsOfTuples").path("falsePositives").asInt())
+                    .isEqualTo(10);
+            assertThat(file.path("internalFalseAlerts").path("mostInADay").asInt())
+                    .isEqualTo(1);
+            JsonNode module = file.path("modules").path(0);
+            assertThat(module.path("tuples").path("falseNegatives").asInt()).isEqualTo(1);
+            assertThat(module.path("medianFlowsToFinding").asDouble()).isEqualTo(1);
+            assertThat(file.path("thresholds")).isEmpty();
             assertThat(file.path("hosts").path(1).path("firstAlert").isNull()).isTrue();
             JsonNode total = new ObjectMapper().readTree(lines.get(1));
             assertThat(total.path("schema").asText()).isEqualTo("stratosphere.capture-evaluation-total/1");
             assertThat(total.path("files").asInt()).isEqualTo(1);
             assertThat(total.path("medianSecondsToAlert")).isEqualTo(host.path("secondsToAlert"));
+        }
+    }
+
+    @Test
+    void otherThresholdsAreTriedBeside() throws IOException {
+        try (FakeConsole console = console()) {
+            assertThat(console.run("evaluate", "--thresholds", mixed().toString()))
+                    .isEqualTo(CommandTree.ERROR);
+            assertThat(console.err()).contains("--thresholds needs verdict.policy evidence");
+            assertThat(console.run("config", "set", "verdict.policy", "evidence"))
+                    .isZero();
+            assertThat(console.run("evaluate", "--thresholds", mixed().toString()))
+                    .isZero();
+            List<String> lines = console.out()
+                    .lines()
+                    .map(line -> line.strip().replaceAll(" +", " "))
+                    .toList();
+            assertThat(lines).contains("0.50 1 1 1 1 1 1", "1.00 1 1 1 1 1 1", "1.50 0 2 0 2 0 0");
         }
     }
 

@@ -153,6 +153,91 @@ class RunHistoryTest {
     }
 
     @Test
+    void aRunThatListensGoesOnUnderItsNumberAndHasEachFindingOnce() throws IOException {
+        RunWriter killed = history.writer(100, () -> DAY, "ra localhost:561", false);
+        begin(killed);
+        killed.write(found(0, 1));
+        killed.write(found(0, 2));
+        killed.commit();
+        killed.write(closed(0));
+        killed.write(found(1, 6));
+        killed.write(closed(1));
+        killed.close();
+        StoredRun broken = history.newest().orElseThrow();
+        assertThat(broken.ending()).isEqualTo(StoredRun.Ending.OPEN);
+        assertThat(broken.feed()).isEqualTo("ra localhost:561");
+        assertThat(broken.flows()).isEqualTo(20);
+        RunWriter next = history.writer(100, () -> DAY.plusSeconds(60), "ra localhost:561", true);
+        begin(next);
+        next.write(found(0, 2));
+        next.write(closed(0));
+        next.write(found(1, 6));
+        next.write(closed(1));
+        next.write(found(3, 16));
+        end(next);
+        assertThat(told).isEmpty();
+        assertThat(numbers()).containsExactly(broken.number());
+        StoredRun whole = history.newest().orElseThrow();
+        assertThat(whole.ending()).isEqualTo(StoredRun.Ending.ENDED);
+        assertThat(whole.began()).isEqualTo(DAY);
+        assertThat(whole.took()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(whole.findings()).isEqualTo(4);
+        assertThat(steps(whole)).containsExactly(1L, 2L, 6L, 16L);
+        RunWriter anew = history.writer(100, () -> DAY, "ra localhost:561", false);
+        begin(anew);
+        end(anew);
+        assertThat(numbers()).containsExactly(broken.number() + 1, broken.number());
+    }
+
+    @Test
+    void aRunThatListensKeepsItsNewestFindings() throws IOException {
+        RunWriter writer = new RunWriter(history, 100, () -> DAY, new RunWriter.Feed("f", false), 5);
+        begin(writer);
+        for (int window = 0; window < 12; window++) {
+            writer.write(found(window, 5 * window + 1));
+            writer.write(closed(window));
+        }
+        writer.close();
+        StoredRun run = history.newest().orElseThrow();
+        assertThat(run.findings()).isEqualTo(5);
+        assertThat(run.unkept()).isEqualTo(7);
+        assertThat(steps(run)).containsExactly(36L, 41L, 46L, 51L, 56L);
+        RunWriter next = new RunWriter(history, 100, () -> DAY, new RunWriter.Feed("f", true), 5);
+        begin(next);
+        next.write(found(12, 61));
+        end(next);
+        assertThat(history.newest().orElseThrow().unkept()).isEqualTo(8);
+        assertThat(steps(run)).containsExactly(41L, 46L, 51L, 56L, 61L);
+    }
+
+    @Test
+    void manyAnalysesDoNotPushOutTheRunThatListens() throws IOException {
+        RunWriter listening = history.writer(2, () -> DAY, "f", false);
+        begin(listening);
+        for (int i = 0; i < 4; i++) {
+            write(2, List.of(), List.of());
+        }
+        listening.write(found(0, 1));
+        listening.write(closed(0));
+        assertThat(told).isEmpty();
+        assertThat(numbers()).containsExactly(5L, 4L, 1L);
+        end(listening);
+        assertThat(history.find(1).orElseThrow().findings()).isEqualTo(1);
+    }
+
+    private static Event found(int window, int minute) {
+        return new Event.FindingMade("r", evidence(window, minute, null, 1));
+    }
+
+    /** Ends of the steps of a run's findings, minutes. */
+    private List<Long> steps(StoredRun run) throws IOException {
+        return recount(run, NO_RULES, Set.of()).stream()
+                .filter(Event.FindingMade.class::isInstance)
+                .map(event -> ((Event.FindingMade) event).evidence().stepEndMicros() / MINUTE)
+                .toList();
+    }
+
+    @Test
     void aDamagedDatabaseIsSetAside() throws IOException {
         write(100, List.of(), List.of());
         Path file = home.state().resolve("stratosphere.db");

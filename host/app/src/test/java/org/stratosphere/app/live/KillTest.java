@@ -8,14 +8,21 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stratosphere.app.history.RunHistory;
 import org.stratosphere.app.home.Home;
+import org.stratosphere.engine.Recount;
+import org.stratosphere.engine.verdict.AllowList;
+import org.stratosphere.engine.verdict.VotePolicy;
+import org.stratosphere.pluginapi.alert.Event;
 
 /** A process that listens is killed at any moment, and the next one goes on as if nothing had been. */
 class KillTest {
@@ -55,6 +62,19 @@ class KillTest {
                 .toList();
     }
 
+    /** The findings of the newest run that the home keeps. */
+    private static List<String> findings(Home home) throws IOException {
+        RunHistory history = new RunHistory(home, line -> {});
+        List<String> findings = new ArrayList<>();
+        Recount recount = new Recount("r", new VotePolicy(), AllowList.NONE, Set.of(), event -> {
+            if (event instanceof Event.FindingMade made) {
+                findings.add(made.evidence().toString());
+            }
+        });
+        history.replay(history.newest().orElseThrow(), recount);
+        return findings;
+    }
+
     private List<String> uninterrupted(String text, long lateness) throws Exception {
         Home home = home(folder.resolve("quiet"));
         Process process = child(home.path(), 3_600_000, lateness, folder.resolve("quiet.log"));
@@ -82,7 +102,11 @@ class KillTest {
             assertThat(kills).as("starts").isLessThan(60);
             int chunks = kills < 8 ? 1 + random.nextInt(100) : Integer.MAX_VALUE;
             byte[] text = (FlowText.HEADER + rows.substring(at)).getBytes(StandardCharsets.US_ASCII);
+            long logged = Files.exists(log) ? Files.size(log) : 0;
             Process process = child(home.path(), 20, lateness, log);
+            if (kills % 3 > 0) {
+                awaitMore(log, logged);
+            }
             isWhole = feed(process, text, chunks, random);
             if (!isWhole) {
                 process.destroyForcibly();
@@ -100,9 +124,17 @@ class KillTest {
                     .isEqualTo(expected.get(i));
         }
         assertThat(actual).hasSameSizeAs(expected);
+        assertThat(findings(home)).isNotEmpty().isEqualTo(findings(home(folder.resolve("quiet"))));
         assertThat(Files.readString(log))
                 .contains("nobody listened to standard input from ", "goes on from a checkpoint", "begins")
                 .doesNotContain("Exception");
+    }
+
+    /** Waits until a process that was started has said something. */
+    private static void awaitMore(Path log, long logged) throws Exception {
+        for (int wait = 0; Files.size(log) <= logged && wait < 1200; wait++) {
+            Thread.sleep(100);
+        }
     }
 
     /** Writes text in pieces that break lines; waits a while before it is over. Answers whether all was written. */

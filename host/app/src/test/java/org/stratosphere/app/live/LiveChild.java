@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.stratosphere.app.history.RunHistory;
 import org.stratosphere.app.home.Home;
 import org.stratosphere.engine.AnalysisRun;
 import org.stratosphere.engine.RunSettings;
@@ -36,7 +37,11 @@ final class LiveChild {
             err.println(run.goesOn() ? "goes on from a checkpoint" : "begins");
             FeedOptions options = new FeedOptions(1, 4096, false, lateness, 86_400_000_000L);
             FlowFeed feed = run.stream(new FileInputStream(FileDescriptor.in), BuiltInFormats.all(), options);
-            AnalysisRun analysis = run.run(feed, List.of(SummingModule.spec()), List.of());
+            AnalysisRun analysis = run.run(
+                    feed,
+                    List.of(SummingModule.spec()),
+                    List.of(),
+                    new RunHistory(home, err::println).writer(100, Clock.systemUTC(), FEED, run.goesOn()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 analysis.cancel();
                 try {

@@ -144,6 +144,7 @@ final class Disturbances {
     String rows() {
         StringBuilder rows = new StringBuilder();
         counts.forEach((kind, times) -> rows.append(String.format(Locale.ROOT, "| %s | %d |%n", kind.words, times)));
-        return rows.append(String.format(Locale.ROOT, "| command refused | %d |%n", refused)).toString();
+        return rows.append(String.format(Locale.ROOT, "| command refused | %d |%n", refused))
+                .toString();
     }
 }

@@ -18,12 +18,12 @@ import org.stratosphere.pluginapi.tuple.TupleKey;
 /**
  * A rule that lets findings add nothing to a verdict: conditions that must all be met, and a remark. Immutable. Written
  * as {@code source 192.168.1.5, port 53/udp # the resolver}; blanks and commas divide alike. A finding about a host, not
- * about one of its tuples, has no destination and no port, and meets no condition on them.
+ * about one of its tuples, has no destination, port or protocol, and meets no condition on them.
  */
 public final class AllowRule {
     /** What is said about how rules are written. */
     public static final String FORM = "a rule such as 'source 192.168.1.5', 'destination 224.0.0.0/4',"
-            + " 'network 10.0.0.0/8', 'port 123/udp', 'module port-scan' or 'label *Scan*', or several of these"
+            + " 'network 10.0.0.0/8', 'port 123/udp', 'protocol icmp', 'module port-scan' or 'label *Scan*', or several of these"
             + " in a row, and # and a remark";
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
@@ -90,6 +90,7 @@ public final class AllowRule {
                 yield evidence -> holds(networks, evidence.source()) || isTo(networks, evidence.tuple());
             }
             case "port" -> port(rule, value);
+            case "protocol" -> protocol(rule, value);
             case "module" -> evidence -> evidence.module().equals(value);
             case "label" -> {
                 Pattern pattern = wildcards(value);
@@ -128,6 +129,17 @@ public final class AllowRule {
             return tuple != null
                     && tuple.portCode() == code
                     && (protocol == Protocol.NONE || tuple.protocolId() == protocol);
+        };
+    }
+
+    private static Condition protocol(String rule, String value) {
+        int protocol = Protocol.idOf(value);
+        if (protocol == Protocol.NONE) {
+            throw refused(rule, "'" + Printable.of(value) + "' is no protocol; write udp or icmp");
+        }
+        return evidence -> {
+            TupleKey tuple = evidence.tuple();
+            return tuple != null && tuple.protocolId() == protocol;
         };
     }
 

@@ -37,6 +37,10 @@ class AllowListTest {
                 "port 123/UDP | true | false",
                 "port 123/tcp | false | false",
                 "port 53/udp | false | false",
+                "protocol udp | true | false",
+                "protocol UDP | true | false",
+                "protocol tcp | false | false",
+                "protocol udp source 10.0.0.5 | true | false",
                 "module ntp-watch | true | true",
                 "module ntp | false | false",
                 "label *Scan* | true | true",
@@ -69,6 +73,8 @@ class AllowListTest {
                 "port http",
                 "port 1/udp/2",
                 "port 53/",
+                "protocol",
+                "protocol *",
                 "source 10.0.0.1 source 10.0.0.2",
                 "source 10.0.0.1 port"
             })

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,15 +78,28 @@ public final class TrustStore {
         return all;
     }
 
-    /** The trust in one repository; empty when it is not trusted. */
+    /**
+     * The trust in one repository; empty when it is not trusted. Where another process writes it meanwhile, the files that
+     * were named a moment ago may be gone: then it is read anew.
+     */
     public Optional<RepositoryTrust> find(String name) throws IOException {
         Path own = folder.resolve(name);
-        if (!Names.isId(name) || !Files.exists(own.resolve(FILE))) {
-            return Optional.empty();
+        while (Names.isId(name) && Files.exists(own.resolve(FILE))) {
+            byte[] named = Files.readAllBytes(own.resolve(FILE));
+            try {
+                return Optional.of(find(name, own));
+            } catch (IOException damaged) {
+                if (Arrays.equals(named, Files.readAllBytes(own.resolve(FILE)))) {
+                    throw damaged;
+                }
+            }
         }
+        return Optional.empty();
+    }
+
+    private RepositoryTrust find(String name, Path own) throws IOException {
         try {
-            Written written = StateYaml.read(own.resolve(FILE), Written.class);
-            return Optional.of(read(name, own, written));
+            return read(name, own, StateYaml.read(own.resolve(FILE), Written.class));
         } catch (StateYaml.UnclearException
                 | NoSuchFileException
                 | IllegalArgumentException
@@ -158,7 +172,7 @@ public final class TrustStore {
 
     private String put(Path own, String name, byte[] content) throws IOException {
         Path file = own.resolve(name);
-        if (!Files.exists(file) || !java.util.Arrays.equals(Files.readAllBytes(file), content)) {
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
             disk.replace(file, content);
         }
         return name;
