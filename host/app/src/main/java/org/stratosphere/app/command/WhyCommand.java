@@ -113,19 +113,19 @@ final class WhyCommand implements Callable<Integer> {
             }
             out.println();
             out.println(style.bold("What speaks against it"));
-            printer.print(threat.evidence(), Integer.MAX_VALUE);
+            printer.printInFull(threat.evidence());
         }
         List<Evidence> malicious = new ArrayList<>(host.labels());
         malicious.removeIf(label -> !label.finding().malicious());
         if (threat == null && !malicious.isEmpty()) {
             out.println();
             out.println(style.bold("What speaks against it"));
-            printer.print(malicious, Integer.MAX_VALUE);
+            printer.printInFull(malicious);
         }
         if (!benign.isEmpty()) {
             out.println();
             out.println(style.bold("What speaks for it"));
-            printer.print(benign, Integer.MAX_VALUE);
+            printer.printInFull(benign);
         }
         alternatives(threat == null ? malicious : threat.evidence(), printer);
         if (program.isSession()) {

@@ -40,11 +40,16 @@ public final class EvidencePrinter {
     /** Prints the first {@code most} pieces, and how many more there are. */
     public void print(List<Evidence> shown, int most) {
         for (Evidence evidence : shown.subList(0, Math.min(most, shown.size()))) {
-            print(evidence);
+            print(evidence, false);
         }
         if (shown.size() > most) {
             out.println(INDENT + "and " + (shown.size() - most) + " more");
         }
+    }
+
+    /** Prints all pieces, each with its weight, flows and times. */
+    public void printInFull(List<Evidence> shown) {
+        shown.forEach(evidence -> print(evidence, true));
     }
 
     /** Tells what would have made a threat of a host, or none. */
@@ -85,17 +90,34 @@ public final class EvidencePrinter {
         return String.format(Locale.ROOT, "%.2f", weight);
     }
 
-    private void print(Evidence evidence) {
+    private void print(Evidence evidence, boolean inFull) {
         String subject = INDENT + subject(evidence, false);
         String label = Printable.of(evidence.finding().label());
         boolean fits = subject.length() + 2 + label.length() <= width;
         out.println(subject + (fits ? "  " : System.lineSeparator() + INDENT + "  ") + style.bold(label));
         indented(Printable.of(evidence.module()) + ", window "
                 + evidence.window().number() + ": " + Printable.of(reason(evidence)));
+        if (inFull) {
+            indented(weightAndTimes(evidence));
+        }
         String state = evidence.state();
         if (state != null) {
             out.println(INDENT + "  " + LetterColours.colour(newest(state, width - INDENT.length() - 2), style));
         }
+    }
+
+    private static String weightAndTimes(Evidence evidence) {
+        String flows = evidence.letters() == 0 ? "" : Counted.of(evidence.letters(), "flow") + ", ";
+        long last = evidence.lastStartMicros();
+        boolean isSameDay = Timestamps.date(evidence.firstStartMicros()).equals(Timestamps.date(last));
+        return String.format(
+                Locale.ROOT,
+                "%s, confidence %.2f; %s%s to %s UTC",
+                evidence.finding().level().code(),
+                evidence.finding().confidence(),
+                flows,
+                dateTime(evidence.firstStartMicros()),
+                isSameDay ? Timestamps.time(last) : dateTime(last));
     }
 
     /** Prints text on as many lines as it needs, below the evidence that it speaks about. */
