@@ -37,4 +37,5 @@ train normal-tcp-https-ubuntuone From-Normal-TCP-HTTPS-UbuntuOne
 
 # The letter model learns from all strings of both classes at once.
 "$program" models train letter-model --letters "$data" \
+    --letters "$here/simulated.tsv" --letters "$here/simulated-normal.tsv" \
     --label malicious-letters --id letter-model-general --out "$here/letter-model-general.yml" --force

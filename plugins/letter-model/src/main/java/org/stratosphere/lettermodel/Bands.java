@@ -22,7 +22,7 @@ final class Bands {
      * How much higher the threshold of alarms is at {@link CheckLengths#SHORTEST} letters; the longer a string, the less, by
      * the inverse of its length. A long string was looked at often, but what is wrong with a short one a few letters change.
      */
-    private static final double CAUTION = 1;
+    private static final double CAUTION = 2;
 
     /** The largest logit that means anything. */
     static final double LARGEST = 20;

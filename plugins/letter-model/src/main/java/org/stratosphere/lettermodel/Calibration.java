@@ -62,16 +62,16 @@ record Calibration(Bands bands, Map<String, Double> alarms) {
         boolean isMade(Trace trace, double threshold);
     }
 
-    /** The lowest threshold at which no more than a share of the strings is judged wrongly. */
+    /** The lowest threshold at which no more than a share of what the strings count is judged wrongly. */
     private static double least(List<Trace> benign, double share, Mistake mistake) {
-        long most = (long) Math.floor(share * benign.size());
+        double most = share * weight(benign);
         double least = SMALLEST_RAISE;
         double largest = LARGEST_RAISE;
         while (largest - least > STEP) {
             double middle = (least + largest) / 2;
-            long wrong = benign.stream()
+            double wrong = weight(benign.stream()
                     .filter(trace -> mistake.isMade(trace, middle))
-                    .count();
+                    .toList());
             if (wrong <= most) {
                 largest = middle;
             } else {
@@ -79,6 +79,10 @@ record Calibration(Bands bands, Map<String, Double> alarms) {
             }
         }
         return largest;
+    }
+
+    private static double weight(List<Trace> traces) {
+        return traces.stream().mapToDouble(trace -> trace.string().weight()).sum();
     }
 
     private static double[] fit(List<Trace> traces, boolean isOfBoth) {

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Figures {
     private Figures() {}
 
-    /** Figures by name, in the order to show: shares from 0 to 1. */
+    /** Figures by name, in the order to show: shares from 0 to 1 of what the strings count. */
     static Map<String, Double> of(List<Trace> unseen, LearntModel model) {
         Bands bands = model.bands();
         double[] judgedMalicious = new double[2];
@@ -20,10 +20,11 @@ final class Figures {
             int isMalicious = trace.string().isMalicious() ? 1 : 0;
             Trace.Verdict verdict =
                     trace.judge(bands, model.alarm(trace.string().protocol()));
-            all[isMalicious]++;
-            judgedMalicious[isMalicious] += verdict.isMalicious() ? 1 : 0;
-            everMalicious[isMalicious] += verdict.wasMalicious() ? 1 : 0;
-            alarming[isMalicious] += verdict.wasAlarming() ? 1 : 0;
+            double weight = trace.string().weight();
+            all[isMalicious] += weight;
+            judgedMalicious[isMalicious] += verdict.isMalicious() ? weight : 0;
+            everMalicious[isMalicious] += verdict.wasMalicious() ? weight : 0;
+            alarming[isMalicious] += verdict.wasAlarming() ? weight : 0;
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("unseen-accuracy", (judgedMalicious[1] + all[0] - judgedMalicious[0]) / (all[0] + all[1]));
@@ -39,11 +40,12 @@ final class Figures {
 
     /** The chance that a malicious string has a higher logit in the end than a benign one; equal ones count half. */
     private static double areaUnderCurve(List<Trace> unseen, Bands bands) {
-        record Scored(double logit, boolean isMalicious) {}
+        record Scored(double logit, boolean isMalicious, double weight) {}
         List<Scored> scored = unseen.stream()
                 .map(trace -> new Scored(
                         trace.logit(bands, trace.string().letters()),
-                        trace.string().isMalicious()))
+                        trace.string().isMalicious(),
+                        trace.string().weight()))
                 .sorted(Comparator.comparingDouble(Scored::logit))
                 .toList();
         double benignBelow = 0;
@@ -51,10 +53,11 @@ final class Figures {
         double malicious = 0;
         for (int from = 0, to; from < scored.size(); from = to) {
             double maliciousHere = 0;
+            double benignHere = 0;
             for (to = from; to < scored.size() && scored.get(to).logit == scored.get(from).logit; to++) {
-                maliciousHere += scored.get(to).isMalicious ? 1 : 0;
+                maliciousHere += scored.get(to).isMalicious ? scored.get(to).weight : 0;
+                benignHere += scored.get(to).isMalicious ? 0 : scored.get(to).weight;
             }
-            double benignHere = to - from - maliciousHere;
             pairs += maliciousHere * (benignBelow + benignHere / 2);
             benignBelow += benignHere;
             malicious += maliciousHere;

@@ -52,7 +52,7 @@ public final class LetterModelModule implements DetectionModule {
                         "Training only: benign strings that the thresholds may call malicious in the end."),
                 Setting.number(
                         FALSE_ALARM_RATE,
-                        0.005,
+                        0.001,
                         0,
                         0.5,
                         "share of strings",

@@ -66,6 +66,8 @@ public final class LetterModelTrainer implements ModelTrainer {
         metrics.put("dropped-benign-destinations", (double) dropped);
         metrics.put("false-positive-rate-wanted", falsePositiveRate);
         metrics.put("false-alarm-rate-wanted", falseAlarmRate);
+        metrics.put("simulated-strings", (double)
+                strings.stream().filter(TrainingString::isSimulated).count());
         Figures.of(result.unseen(), result.model())
                 .forEach((name, value) -> metrics.put(name, Math.rint(value * ROUNDING) / ROUNDING));
         double raise = result.model().bands().raise(CheckLengths.BANDS - 1);

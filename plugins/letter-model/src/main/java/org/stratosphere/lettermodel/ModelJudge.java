@@ -16,8 +16,9 @@ import org.stratosphere.pluginapi.tuple.TupleKey;
 import org.stratosphere.pluginapi.tuple.TupleView;
 
 /**
- * One model with what it knows of all tuples. A malicious tuple is told about when it becomes so or alarming, at each check
- * length, and with its first flows of each window; a benign one when it is acquitted, and once a window when it is clearly benign at a check length.
+ * One model with what it knows of all tuples. An alarm is told about when it becomes one, at each check length, and with its
+ * first flows of each window; a suspicion when it becomes one, and once a window at a check length; a benign tuple when it is
+ * acquitted, and else once, at the first check length at which it is clearly benign.
  */
 final class ModelJudge {
     static final String BENIGN = "benign-letters";
@@ -89,7 +90,7 @@ final class ModelJudge {
         if (!judge.read(tuple.state())) {
             return;
         }
-        Finding finding = judge.letters < minLetters ? null : finding(tuple, wasMalicious, wasAlarming, told != window);
+        Finding finding = judge.letters < minLetters ? null : finding(tuple, wasMalicious, wasAlarming, told, window);
         if (finding != null && !tuple.key().destination().isMulticast()) {
             findings.add(tuple, finding);
             told = window;
@@ -98,12 +99,15 @@ final class ModelJudge {
     }
 
     private @Nullable Finding finding(
-            TupleView tuple, boolean wasMalicious, boolean wasAlarming, boolean isFirstOfWindow) {
-        if (judge.isMalicious) {
-            boolean isNews = !wasMalicious || judge.isAlarming && !wasAlarming;
-            return isNews || judge.isChecked() || isFirstOfWindow ? malicious(tuple) : null;
+            TupleView tuple, boolean wasMalicious, boolean wasAlarming, int told, int window) {
+        boolean isFirstOfWindow = told != window;
+        if (judge.isAlarming) {
+            return !wasAlarming || judge.isChecked() || isFirstOfWindow ? malicious(tuple) : null;
         }
-        if (!wasMalicious && !(judge.isChecked() && isFirstOfWindow)) {
+        if (judge.isMalicious) {
+            return !wasMalicious || judge.isChecked() && isFirstOfWindow ? malicious(tuple) : null;
+        }
+        if (!wasMalicious && !(judge.isChecked() && told == TupleStates.NEVER)) {
             return null;
         }
         double probability = Judge.probability(judge.lastLogit());

@@ -11,15 +11,29 @@ import org.stratosphere.pluginapi.model.LabelledState;
  * @param isMalicious its class
  * @param numbers its characters as numbers of {@link Alphabet}
  * @param ends characters up to the end of each letter's group, for the first letter, the second, ...
- * @param weight what it counts
+ * @param isSimulated whether nobody ever saw it in a network: it is told by its missing tuple
  */
-record TrainingString(String group, String protocol, boolean isMalicious, byte[] numbers, int[] ends, double weight) {
+record TrainingString(
+        String group, String protocol, boolean isMalicious, byte[] numbers, int[] ends, boolean isSimulated) {
+    /** What a simulated string counts: there are as many as one likes, and they are more alike than those of networks. */
+    private static final double SIMULATED = 0.05;
+
     /** @throws IllegalArgumentException when it holds a character that no state string has */
     static TrainingString of(LabelledState state) {
         byte[] numbers = Alphabet.encode(state.state());
         String source = state.tuple().replaceFirst("-.*", "");
         return new TrainingString(
-                source + " " + family(state.label()), state.protocol(), state.malicious(), numbers, ends(numbers), 1);
+                source + " " + family(state.label()),
+                state.protocol(),
+                state.malicious(),
+                numbers,
+                ends(numbers),
+                state.tuple().isEmpty());
+    }
+
+    /** What it counts when the stages learn, and when their scores are calibrated. */
+    double weight() {
+        return isSimulated ? SIMULATED : 1;
     }
 
     private static int[] ends(byte[] numbers) {

@@ -39,14 +39,14 @@ final class CrossValidation {
     private CrossValidation() {}
 
     /** Parts by chance. */
-    static EvaluationReport random(List<LabelledState> states, long seed) {
+    static EvaluationReport random(List<LabelledState> states, long seed) throws IOException {
         Random random = new Random(seed);
         return evaluate(
                 states, states.stream().mapToInt(state -> random.nextInt(PARTS)).toArray());
     }
 
     /** Strings of one source and family are all in one part, so that no like string is ever learnt from. */
-    static EvaluationReport grouped(List<LabelledState> states, long seed) {
+    static EvaluationReport grouped(List<LabelledState> states, long seed) throws IOException {
         Map<String, List<Integer>> groups = new TreeMap<>();
         for (int i = 0; i < states.size(); i++) {
             groups.computeIfAbsent(TrainingString.of(states.get(i)).group(), group -> new ArrayList<>())
@@ -71,10 +71,10 @@ final class CrossValidation {
         return evaluate(states, parts);
     }
 
-    private static EvaluationReport evaluate(List<LabelledState> states, int[] parts) {
+    private static EvaluationReport evaluate(List<LabelledState> states, int[] parts) throws IOException {
         List<EvaluatedString> evaluated = new ArrayList<>();
         for (int part = 0; part < PARTS; part++) {
-            List<LabelledState> seen = new ArrayList<>();
+            List<LabelledState> seen = new ArrayList<>(ShippedModel.simulated());
             List<LabelledState> unseen = new ArrayList<>();
             for (int i = 0; i < parts.length; i++) {
                 (parts[i] == part ? unseen : seen).add(states.get(i));

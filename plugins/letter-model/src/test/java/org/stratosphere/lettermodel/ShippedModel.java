@@ -1,8 +1,10 @@
 package org.stratosphere.lettermodel;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,14 @@ final class ShippedModel {
                 .toList();
     }
 
+    static List<LabelledState> simulated() throws IOException {
+        List<LabelledState> states = new ArrayList<>();
+        for (Path file : simulatedStrings()) {
+            states.addAll(LabelledStates.read(file).states());
+        }
+        return states;
+    }
+
     /** A file of the shared test data; where there is none the test is skipped. */
     static Path sharedFile(String file) {
         return SharedFiles.find(file).orElseGet(() -> Assumptions.abort("shared/" + file + " not found"));
@@ -67,20 +77,31 @@ final class ShippedModel {
         return null;
     }
 
+    /** The simulated strings of this checkout: bots and announcing devices, and harmless computers. */
+    static List<Path> simulatedStrings() {
+        return List.of(folder().resolve("simulated.tsv"), normals());
+    }
+
+    static Path normals() {
+        return folder().resolve("simulated-normal.tsv");
+    }
+
     /** The content of the model's file. */
     static byte[] train(Path trainingStates) throws IOException {
+        List<Path> data = new ArrayList<>(List.of(trainingStates));
+        data.addAll(simulatedStrings());
         ModelTraining training =
                 new ModelTraining(ID, "1.0.0", LABEL, Dialect.PUBLISHED, Map.of(), 1, "Stratosphere 1.0.0");
-        return ModelFile.write(
-                training.train(new LetterModelTrainer(), new LetterModelModule().settings(), List.of(trainingStates)));
+        return ModelFile.write(training.train(new LetterModelTrainer(), new LetterModelModule().settings(), data));
     }
 
     /**
-     * Writes the model into the checkout.
+     * Writes the simulated strings and the model into the checkout.
      *
      * @param arguments the file of public training strings
      */
     public static void main(String[] arguments) throws IOException {
+        Files.write(normals(), SimulatedNormals.lines(), StandardCharsets.UTF_8);
         Files.write(file(), train(Path.of(arguments[0])));
     }
 }

@@ -19,6 +19,12 @@ class ShippedModelTest {
     }
 
     @Test
+    void theSimulatedStringsAreWhatTheSimulationWrites() throws IOException {
+        assertThat(Files.readAllLines(ShippedModel.normals(), StandardCharsets.UTF_8))
+                .isEqualTo(SimulatedNormals.lines());
+    }
+
+    @Test
     void trainingAgainWritesTheSameFile() throws IOException {
         assertThat(ShippedModel.train(ShippedModel.trainingStrings()))
                 .isEqualTo(Files.readAllBytes(ShippedModel.file()));

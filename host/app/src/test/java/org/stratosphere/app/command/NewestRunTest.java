@@ -77,7 +77,8 @@ class NewestRunTest {
             assertThat(console.run("why", "10.0.0.1")).isZero();
             assertThat(console.out())
                     .contains("How it came about", "opened  high", "What speaks against it")
-                    .contains("-> 192.0.2.1 80/tcp  Bad", "said: many flows", "44,d,");
+                    .contains("-> 192.0.2.1 80/tcp  Bad", "said: many flows", "44,d,")
+                    .containsPattern("high, confidence [0-9.]+; [0-9]+ flows?, [0-9-]+ [0-9:]+ to [0-9:]+ UTC");
             assertThat(console.run("why", "10.0.0.2")).isZero();
             assertThat(console.out()).contains("was never under threat", "What speaks for it", "Fine");
             assertThat(console.run("why", "10.0.0.3")).isEqualTo(1);
