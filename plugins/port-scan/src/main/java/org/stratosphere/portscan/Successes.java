@@ -11,6 +11,7 @@ final class Successes {
     private static final int BITS = 20;
     private static final long MOST = (1 << BITS) - 1;
     private static final long SPANS = (1 << 24) - 1;
+
     /** A time that is so many spans before the newest shows that the newest was not to be believed. */
     private static final long FAR = 24;
 

@@ -66,6 +66,11 @@ final class Disturbances {
         return 5 + random.nextInt(21);
     }
 
+    /** Whether the run was ever asked to end, and began anew. */
+    boolean hasRestarted() {
+        return counts.containsKey(Kind.RESTART);
+    }
+
     /** Does one of them. */
     void next() throws IOException, InterruptedException {
         Kind kind = pick();

@@ -31,7 +31,7 @@ final class Samples {
         HEAP("heap after a collection, MiB", KIB * KIB, true),
         DESCRIPTORS("open descriptors", 1, true),
         THREADS("threads", 1, true),
-        CHECKPOINT("checkpoint, KiB", KIB, true),
+        CHECKPOINT("checkpoint, KiB", KIB, false),
         EVENTS("events, KiB", KIB, false),
         HOME("whole home, MiB", KIB * KIB, false);
 
