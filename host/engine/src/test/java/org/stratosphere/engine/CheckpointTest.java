@@ -217,6 +217,10 @@ class CheckpointTest {
                     .isInstanceOf(UnusableCheckpointException.class)
                     .hasMessageContaining("is damaged");
         }
+        Checkpoint read = Checkpoint.read(new ByteArrayInputStream(good));
+        assertThat(read.size()).isEqualTo(good.length);
+        assertThat(read.size("tracking")).isBetween(1L, read.size());
+        assertThat(read.size("no such section")).isZero();
         byte[] later = good.clone();
         later[11] = 9;
         assertThatThrownBy(() -> Checkpoint.read(new ByteArrayInputStream(later)))

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Gives slots, small numbers from 0 on, to keys of two pairs of longs and an int, such as a source, a destination and a
  * service. What is known of a key stands beside it in some longs, and in arrays of the owner's at its slot, so that
  * nothing is allocated for a flow. When all slots are taken, a key of little weight loses its slot to the new one and is
- * counted.
+ * counted. An owner that knows which keys say nothing any more {@linkplain #free frees} them as it comes by, so that
+ * memory is that of the keys of now, however long a run is.
  *
  * <p>Which one goes is decided by the generalized clock (Smith, "Sequentiality and Prefetching in Database Systems", ACM
  * TODS 3(3), 1978): a hand goes round, takes one from the weight of each slot that it passes, and stops at the first
@@ -23,6 +24,9 @@ public final class KeySlots {
 
     /** The largest weight. */
     public static final int MOST_WEIGHT = 15;
+
+    /** The weight of a slot without a key. */
+    private static final byte FREE = -1;
 
     private static final int TAG = 4;
     private static final int KEY_LONGS = 5;
@@ -52,6 +56,11 @@ public final class KeySlots {
     private int size;
     private int hand;
     private long dropped;
+
+    /** The slot that was freed last; each free slot has in its row the one that was freed before it. */
+    private int free = NONE;
+
+    private int visited;
 
     /**
      * No keys yet; grows as they come, to about 75 bytes a key and 8 for each of its notes.
@@ -114,17 +123,7 @@ public final class KeySlots {
      * there. Weight and notes are 0. {@link #capacity} may grow.
      */
     public int claim(long a, long b, long c, long d, int tag) {
-        int slot;
-        if (size < most) {
-            if (size == weights.length) {
-                grow();
-            }
-            slot = size++;
-        } else {
-            slot = victim();
-            removeFromIndex(slot);
-            dropped++;
-        }
+        int slot = vacant();
         int at = row(slot);
         rows[at] = a;
         rows[at + 1] = b;
@@ -135,6 +134,48 @@ public final class KeySlots {
         weights[slot] = 0;
         addToIndex(slot);
         return slot;
+    }
+
+    private int vacant() {
+        if (free != NONE) {
+            int slot = free;
+            free = (int) rows[row(slot)];
+            return slot;
+        }
+        if (size < most) {
+            if (size == weights.length) {
+                grow();
+            }
+            return size++;
+        }
+        int slot = victim();
+        removeFromIndex(slot);
+        dropped++;
+        return slot;
+    }
+
+    /** Forgets a slot's key; the slot goes to the next key that is claimed, before any other. Not counted as dropped. */
+    public void free(int slot) {
+        removeFromIndex(slot);
+        weights[slot] = FREE;
+        rows[row(slot)] = free;
+        free = slot;
+    }
+
+    /** Whether a slot has a key. */
+    public boolean isTaken(int slot) {
+        return weights[slot] != FREE;
+    }
+
+    /**
+     * The next slot of a round that never ends, for an owner that looks at some keys with each new one and frees those that
+     * say nothing any more. Looking at two with each, it never keeps many more than twice the keys that still say something.
+     *
+     * @return {@link #NONE} when that slot has no key
+     */
+    public int visit() {
+        visited = visited + 1 < size ? visited + 1 : 0;
+        return size > 0 && isTaken(visited) ? visited : NONE;
     }
 
     /** Gives a slot's key a weight, 0 to {@link #MOST_WEIGHT}; a larger one counts as that. */
@@ -156,7 +197,7 @@ public final class KeySlots {
         rows[row(slot) + KEY_LONGS + number] = value;
     }
 
-    /** How many keys have slots: slots 0 to size − 1 are taken. */
+    /** How many slots there are so far: those from 0 to size − 1 are {@linkplain #isTaken taken} or were freed. */
     public int size() {
         return size;
     }
@@ -175,12 +216,15 @@ public final class KeySlots {
     public void save(DataOutput out) throws IOException {
         out.writeInt(size);
         out.writeInt(hand);
+        out.writeInt(visited);
+        out.writeInt(free);
         out.writeLong(dropped);
         for (int slot = 0; slot < size; slot++) {
-            for (int i = 0; i < rowLongs; i++) {
+            out.writeByte(weights[slot]);
+            int longs = isTaken(slot) ? rowLongs : 1;
+            for (int i = 0; i < longs; i++) {
                 out.writeLong(rows[row(slot) + i]);
             }
-            out.writeByte(weights[slot]);
         }
     }
 
@@ -191,20 +235,54 @@ public final class KeySlots {
      */
     public void restore(DataInput in) throws IOException {
         int saved = in.readInt();
-        int savedHand = in.readInt();
-        long savedDropped = in.readLong();
-        if (size != 0 || saved < 0 || saved > most || savedHand < 0 || savedHand > Math.max(0, saved - 1)) {
+        if (size != 0 || saved < 0 || saved > most) {
             throw new IOException(saved + " saved keys for " + most + " slots");
         }
+        hand = checked(in.readInt(), 0, saved);
+        visited = checked(in.readInt(), 0, saved);
+        int lastFree = checked(in.readInt(), NONE, saved);
+        dropped = in.readLong();
+        int freed = 0;
         for (int slot = 0; slot < saved; slot++) {
-            claim(in.readLong(), in.readLong(), in.readLong(), in.readLong(), (int) in.readLong());
-            for (int i = 0; i < notes; i++) {
-                setNote(slot, i, in.readLong());
+            byte weight = in.readByte();
+            if (weight == FREE) {
+                if (size == weights.length) {
+                    grow();
+                }
+                size++;
+                weights[slot] = FREE;
+                rows[row(slot)] = checked((int) in.readLong(), NONE, saved);
+                freed++;
+            } else {
+                claim(in.readLong(), in.readLong(), in.readLong(), in.readLong(), (int) in.readLong());
+                for (int i = 0; i < notes; i++) {
+                    setNote(slot, i, in.readLong());
+                }
+                weigh(slot, weight & MOST_WEIGHT);
             }
-            weigh(slot, in.readByte() & MOST_WEIGHT);
         }
-        hand = savedHand;
-        dropped = savedDropped;
+        free = lastFree;
+        checkFree(freed);
+    }
+
+    private static int checked(int slot, int least, int saved) throws IOException {
+        if (slot < least || slot > Math.max(0, saved - 1)) {
+            throw new IOException("slot " + slot + " of " + saved);
+        }
+        return slot;
+    }
+
+    /** Holds that the chain of free slots has each of them once. */
+    private void checkFree(int freed) throws IOException {
+        int slot = free;
+        int left = freed;
+        while (slot != NONE && left > 0 && !isTaken(slot)) {
+            slot = (int) rows[row(slot)];
+            left--;
+        }
+        if (slot != NONE || left != 0) {
+            throw new IOException("a chain of free slots that is broken");
+        }
     }
 
     /** Moves the hand to the next slot that has lost its weight, and past it. */
@@ -284,7 +362,9 @@ public final class KeySlots {
         weights = Arrays.copyOf(weights, slots);
         index = new long[indexLength(slots)];
         for (int slot = 0; slot < size; slot++) {
-            addToIndex(slot);
+            if (isTaken(slot)) {
+                addToIndex(slot);
+            }
         }
     }
 

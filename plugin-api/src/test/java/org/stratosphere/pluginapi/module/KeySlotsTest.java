@@ -71,7 +71,56 @@ class KeySlotsTest {
         assertThat(slots.dropped()).isEqualTo(newcomers + 1 - 100);
     }
 
-    /** Against a map, in a crowd in which keys go and come again. */
+    @Test
+    void aFreedSlotIsTakenBeforeAnyOther() {
+        KeySlots slots = new KeySlots(100, 1);
+        for (int i = 0; i < 10; i++) {
+            slots.setNote(slots.claim(i, 0, 0, 0, 0), 0, i);
+        }
+        slots.free(3);
+        slots.free(7);
+        assertThat(slots.isTaken(3)).isFalse();
+        assertThat(slots.find(3, 0, 0, 0, 0)).isEqualTo(KeySlots.NONE);
+        assertThat(slots.claim(20, 0, 0, 0, 0)).isEqualTo(7);
+        assertThat(slots.note(7, 0)).isZero();
+        assertThat(slots.claim(21, 0, 0, 0, 0)).isEqualTo(3);
+        assertThat(slots.claim(22, 0, 0, 0, 0)).isEqualTo(10);
+        assertThat(slots.size()).isEqualTo(11);
+        assertThat(slots.dropped()).isZero();
+    }
+
+    @Test
+    void visitsGoRoundAndTellWhichSlotsHaveNoKey() {
+        KeySlots slots = new KeySlots(100, 0);
+        assertThat(slots.visit()).isEqualTo(KeySlots.NONE);
+        for (int i = 0; i < 3; i++) {
+            slots.claim(i, 0, 0, 0, 0);
+        }
+        slots.free(1);
+        assertThat(new int[] {slots.visit(), slots.visit(), slots.visit(), slots.visit()})
+                .containsExactly(KeySlots.NONE, 2, 0, KeySlots.NONE);
+    }
+
+    /** Keys of which each says something for the next hundred, and never again. */
+    @Test
+    void twoVisitsForEachNewKeyKeepMemoryThatOfTheKeysOfNow() {
+        KeySlots slots = new KeySlots(1_000_000, 1);
+        for (int now = 0; now < 100_000; now++) {
+            for (int i = 0; i < 2; i++) {
+                int visited = slots.visit();
+                if (visited != KeySlots.NONE && slots.note(visited, 0) < now - 100) {
+                    slots.free(visited);
+                }
+            }
+            slots.setNote(slots.claim(now, 0, 0, 0, 0), 0, now);
+        }
+        assertThat(slots.size()).isBetween(100, 220);
+        for (int key = 99_900; key < 100_000; key++) {
+            assertThat(slots.find(key, 0, 0, 0, 0)).isNotEqualTo(KeySlots.NONE);
+        }
+    }
+
+    /** Against a map, in a crowd in which keys go, are freed and come again. */
     @Test
     void whatIsFoundIsWhatWasClaimedLast() {
         KeySlots slots = new KeySlots(61, 2);
@@ -90,6 +139,10 @@ class KeySlotsTest {
                 slotOf.put(key, slot);
             }
             slots.weigh(slot, (int) (key % 4));
+            if (i % 7 == 0) {
+                slots.free(slot);
+                slotOf.remove(keyAt.remove(slot));
+            }
         }
         assertThat(slots.dropped()).isPositive();
     }
@@ -116,15 +169,40 @@ class KeySlotsTest {
             slots.weigh(slot, i % 3);
             slots.setNote(slot, 1, i);
         }
+        slots.free(4);
+        slots.free(8);
+        slots.visit();
         KeySlots restored = restored(slots, 10);
         assertThat(restored.dropped()).isEqualTo(15);
         for (int slot = 0; slot < 10; slot++) {
-            assertThat(restored.note(slot, 1)).isEqualTo(slots.note(slot, 1));
+            assertThat(restored.isTaken(slot)).isEqualTo(slots.isTaken(slot));
+            assertThat(restored.note(slot, 1)).isEqualTo(slots.isTaken(slot) ? slots.note(slot, 1) : 0);
         }
         for (int i = 100; i < 140; i++) {
+            assertThat(restored.visit()).isEqualTo(slots.visit());
             assertThat(restored.claim(i, 0, 0, 0, 0)).isEqualTo(slots.claim(i, 0, 0, 0, 0));
         }
         assertThatThrownBy(() -> restored(slots, 9)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aSavedChainOfFreeSlotsThatRunsInACircleIsRefused() throws IOException {
+        KeySlots slots = new KeySlots(10, 0);
+        slots.claim(1, 0, 0, 0, 0);
+        slots.claim(2, 0, 0, 0, 0);
+        slots.free(0);
+        slots.free(1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        slots.save(new DataOutputStream(bytes));
+        byte[] damaged = bytes.toByteArray();
+        int lastByteOfFirstRow = 4 * Integer.BYTES + Long.BYTES + Byte.BYTES + Long.BYTES - 1;
+        for (int i = lastByteOfFirstRow; i > lastByteOfFirstRow - Long.BYTES; i--) {
+            damaged[i] = 0;
+        }
+        KeySlots restored = new KeySlots(10, 0);
+        assertThatThrownBy(() -> restored.restore(new DataInputStream(new ByteArrayInputStream(damaged))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("chain");
     }
 
     private static KeySlots restored(KeySlots slots, int most) throws IOException {

@@ -17,6 +17,7 @@ import org.stratosphere.pluginapi.module.Detector;
 
 /** Looks at flows to the services' ports, and reports a source as soon as enough of them are like guesses. */
 final class BruteForceDetector implements Detector {
+    private static final int STATE_VERSION = 2;
     private static final double MICROS = 1e6;
 
     /** A hundred years; more is a mistake. */
@@ -148,6 +149,11 @@ final class BruteForceDetector implements Detector {
     }
 
     @Override
+    public int stateVersion() {
+        return STATE_VERSION;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeBoolean(toldOfMissing);
         store.save(out);
@@ -155,7 +161,7 @@ final class BruteForceDetector implements Detector {
 
     @Override
     public void restore(DataInput in, int version) throws IOException {
-        if (version != stateVersion()) {
+        if (version != STATE_VERSION) {
             throw new IOException("state of version " + version);
         }
         toldOfMissing = in.readBoolean();

@@ -18,8 +18,11 @@ final class GuessStore {
     /** Memory of 32 flows, which is no part of the common store. */
     private static final int OWN_BYTES = 336;
 
-    /** Keys at which is looked, one after the other, for some that have lain idle, when the common store is empty. */
-    private static final int LOOKED_AT = 64;
+    /** Keys at which is looked, one after the other, for some that have lain idle, when a new one comes. */
+    private static final int LOOKED_AT = 2;
+
+    /** The same, when the common store is empty. */
+    private static final int LOOKED_AT_FOR_MEMORY = 64;
 
     /** A flow that starts so much before the newest shows that the newest was not to be believed. */
     private static final long JUMP_MICROS = 86_400_000_000L;
@@ -30,7 +33,6 @@ final class GuessStore {
     private @Nullable RecentFlows[] recent = new RecentFlows[0];
     private long commonBytes;
     private long refused;
-    private int idleHand;
 
     /** @param entries keys at most */
     GuessStore(int entries, GuessRule rule) {
@@ -50,6 +52,9 @@ final class GuessStore {
     RecentFlows add(long sourceHigh, long sourceLow, int service, long startMicros, long endMicros, int flags) {
         int slot = keys.find(sourceHigh, sourceLow, 0, 0, service);
         if (slot == KeySlots.NONE) {
+            for (int i = 0; i < LOOKED_AT; i++) {
+                freeIdle(startMicros);
+            }
             slot = keys.claim(sourceHigh, sourceLow, 0, 0, service);
             if (recent.length < keys.capacity()) {
                 recent = Arrays.copyOf(recent, keys.capacity());
@@ -66,7 +71,7 @@ final class GuessStore {
             return null;
         }
         if (flows.isFull() && flows.room() < rule.mostFlows()) {
-            enlarge(slot, flows);
+            enlarge(slot, flows, startMicros);
         }
         flows.add(endMicros, flags, rule.mostFlows());
         keys.weigh(slot, Integer.SIZE - Integer.numberOfLeadingZeros(flows.mostMatches()));
@@ -87,7 +92,6 @@ final class GuessStore {
     void save(DataOutput out) throws IOException {
         keys.save(out);
         out.writeLong(refused);
-        out.writeInt(idleHand);
         for (int slot = 0; slot < keys.size(); slot++) {
             RecentFlows flows = recent[slot];
             out.writeBoolean(flows != null);
@@ -102,7 +106,6 @@ final class GuessStore {
         keys.restore(in);
         recent = Arrays.copyOf(recent, keys.capacity());
         refused = in.readLong();
-        idleHand = in.readInt();
         for (int slot = 0; slot < keys.size(); slot++) {
             if (in.readBoolean()) {
                 put(slot, new RecentFlows(in));
@@ -110,16 +113,11 @@ final class GuessStore {
         }
     }
 
-    private void enlarge(int slot, RecentFlows flows) {
+    private void enlarge(int slot, RecentFlows flows, long startMicros) {
         int wanted = flows.growthBytes();
         if (flows.bytes() + wanted > OWN_BYTES) {
-            long since = flows.clockMicros() - rule.spanMicros();
-            for (int i = 0; i < LOOKED_AT && commonBytes + wanted > mostBytes; i++) {
-                idleHand = idleHand + 1 < keys.size() ? idleHand + 1 : 0;
-                RecentFlows idle = recent[idleHand];
-                if (idle != null && idle.isOverBy(since)) {
-                    put(idleHand, null);
-                }
+            for (int i = 0; i < LOOKED_AT_FOR_MEMORY && commonBytes + wanted > mostBytes; i++) {
+                freeIdle(startMicros);
             }
             if (commonBytes + wanted > mostBytes) {
                 refused++;
@@ -129,6 +127,19 @@ final class GuessStore {
         put(slot, null);
         flows.grow();
         put(slot, flows);
+    }
+
+    /** Looks at one key, and forgets it when it has no flow and no report that could matter: also if one came a span late. */
+    private void freeIdle(long startMicros) {
+        int slot = keys.visit();
+        if (slot == KeySlots.NONE) {
+            return;
+        }
+        RecentFlows flows = recent[slot];
+        if (flows == null || flows.isOverBy(startMicros - 2 * rule.spanMicros() - rule.repeatMicros())) {
+            put(slot, null);
+            keys.free(slot);
+        }
     }
 
     private void put(int slot, @Nullable RecentFlows flows) {

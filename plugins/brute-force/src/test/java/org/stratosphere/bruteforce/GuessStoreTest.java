@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Memory: many flows of one source, and many sources. */
@@ -57,6 +58,27 @@ class GuessStoreTest {
         GuessStore restored = new GuessStore(50, RULE);
         restored.restore(new DataInputStream(new ByteArrayInputStream(saved(store))));
         assertThat(saved(restored)).isEqualTo(saved(store));
+    }
+
+    @Test
+    void idleSourcesTakeNoMemoryHoweverLongARunIs() throws IOException {
+        GuessStore store = new GuessStore(100_000, RULE);
+        int[] sizes = new int[40];
+        RecentFlows steady = null;
+        for (int hour = 0; hour < sizes.length; hour++) {
+            for (int i = 0; i < 500; i++) {
+                long micros = (hour * 3_600L + i * 7) * SECOND;
+                store.add(hour, i, 0, micros, micros, RecentFlows.OUT);
+                if (i % 10 == 0) {
+                    steady = store.add(-1, 1, 0, micros, micros, RecentFlows.OUT);
+                }
+            }
+            sizes[hour] = saved(store).length;
+        }
+        assertThat(Arrays.stream(sizes, 25, 40).max().orElseThrow())
+                .isLessThan(Arrays.stream(sizes, 10, 25).max().orElseThrow() * 21 / 20);
+        assertThat(steady.mostMatches()).isEqualTo(26);
+        assertThat(store.droppedKeys()).isZero();
     }
 
     private static byte[] saved(GuessStore store) throws IOException {

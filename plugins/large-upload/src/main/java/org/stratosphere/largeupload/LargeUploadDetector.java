@@ -19,6 +19,7 @@ final class LargeUploadDetector implements Detector {
     static final String FLOW_LABEL = "Large-Upload";
     static final String SUM_LABEL = "Large-Upload-Sum";
 
+    private static final int STATE_VERSION = 2;
     private static final double MICROS = 1e6;
 
     /** Flows whose pairs are read ahead. */
@@ -138,6 +139,11 @@ final class LargeUploadDetector implements Detector {
     }
 
     @Override
+    public int stateVersion() {
+        return STATE_VERSION;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeBoolean(toldOfMissing);
         store.save(out);
@@ -145,7 +151,7 @@ final class LargeUploadDetector implements Detector {
 
     @Override
     public void restore(DataInput in, int version) throws IOException {
-        if (version != stateVersion()) {
+        if (version != STATE_VERSION) {
             throw new IOException("state of version " + version);
         }
         toldOfMissing = in.readBoolean();

@@ -22,8 +22,11 @@ final class PairStore {
     /** Memory of 8 slices, which is no part of the common store. */
     private static final int OWN_BYTES = 192;
 
-    /** Pairs at which is looked, one after the other, for some that have lain idle, when the common store is empty. */
-    private static final int LOOKED_AT = 64;
+    /** Pairs at which is looked, one after the other, for some that have lain idle, when a new one comes. */
+    private static final int LOOKED_AT = 2;
+
+    /** The same, when the common store is empty. */
+    private static final int LOOKED_AT_FOR_MEMORY = 64;
 
     /** A flow that starts so much before the newest shows that the newest was not to be believed. */
     private static final long JUMP_MICROS = 86_400_000_000L;
@@ -54,7 +57,6 @@ final class PairStore {
 
     private long commonBytes;
     private long refused;
-    private int idleHand;
     private long touched;
 
     /**
@@ -85,6 +87,9 @@ final class PairStore {
     int add(long a, long b, long c, long d, long startMicros, long bytes) {
         int slot = keys.find(a, b, c, d, NO_TAG);
         if (slot == KeySlots.NONE) {
+            for (int i = 0; i < LOOKED_AT; i++) {
+                freeIdle(startMicros);
+            }
             slot = keys.claim(a, b, c, d, NO_TAG);
             makeRoom();
             begin(slot, startMicros, bytes);
@@ -139,7 +144,6 @@ final class PairStore {
     void save(DataOutput out) throws IOException {
         keys.save(out);
         out.writeLong(refused);
-        out.writeInt(idleHand);
         for (int slot = 0; slot < keys.size(); slot++) {
             out.writeLong(reportMicros[slot]);
             Slices slices = older[slot];
@@ -155,7 +159,6 @@ final class PairStore {
         keys.restore(in);
         makeRoom();
         refused = in.readLong();
-        idleHand = in.readInt();
         for (int slot = 0; slot < keys.size(); slot++) {
             reportMicros[slot] = in.readLong();
             if (in.readBoolean()) {
@@ -189,7 +192,7 @@ final class PairStore {
             keys.setNote(slot, SUM, keys.note(slot, SUM) + bytes);
             return;
         }
-        Slices slices = roomy(slot);
+        Slices slices = roomy(slot, startMicros);
         long sum = keys.note(slot, SUM);
         if (slice > newestSlice) {
             slices.add(first, sum - slices.total(), sliceMicros);
@@ -213,27 +216,23 @@ final class PairStore {
     }
 
     /** The older slices of a pair, with room for one more as far as there is memory. */
-    private Slices roomy(int slot) {
+    private Slices roomy(int slot, long startMicros) {
         expire(slot);
         Slices slices = older[slot];
         if (slices == null) {
             slices = new Slices();
             put(slot, slices);
         } else if (slices.isFull() && slices.mayGrow()) {
-            enlarge(slot, slices);
+            enlarge(slot, slices, startMicros);
         }
         return slices;
     }
 
-    private void enlarge(int slot, Slices slices) {
+    private void enlarge(int slot, Slices slices, long startMicros) {
         int wanted = slices.growthBytes();
         if (slices.memory() + wanted > OWN_BYTES) {
-            long since = keys.note(slot, NEWEST) - periodMicros;
-            for (int i = 0; i < LOOKED_AT && commonBytes + wanted > mostBytes; i++) {
-                idleHand = idleHand + 1 < keys.size() ? idleHand + 1 : 0;
-                if (keys.note(idleHand, NEWEST) < since) {
-                    begin(idleHand, keys.note(idleHand, NEWEST), 0);
-                }
+            for (int i = 0; i < LOOKED_AT_FOR_MEMORY && commonBytes + wanted > mostBytes; i++) {
+                freeIdle(startMicros);
             }
             if (commonBytes + wanted > mostBytes) {
                 refused++;
@@ -243,6 +242,15 @@ final class PairStore {
         put(slot, null);
         slices.grow();
         put(slot, slices);
+    }
+
+    /** Looks at one pair, and forgets it when it would begin anew in any case: also if its next flow came a period late. */
+    private void freeIdle(long startMicros) {
+        int slot = keys.visit();
+        if (slot != KeySlots.NONE && keys.note(slot, NEWEST) < startMicros - 2 * periodMicros) {
+            put(slot, null);
+            keys.free(slot);
+        }
     }
 
     /** Forgets the slices that are a period old. The newest may be one of them, when flows come late. */

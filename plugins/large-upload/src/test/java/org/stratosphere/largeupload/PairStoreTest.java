@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Memory: many pairs, and pairs that send all day. */
@@ -64,6 +65,28 @@ class PairStoreTest {
         assertThat(store.sum(store.add(1, 1, 1, 1, DAY + 1, 1_000))).isEqualTo(1_005);
         assertThat(store.sum(store.add(1, 1, 1, 1, DAY + DAY / 2, 1_000))).isEqualTo(2_005);
         assertThat(store.sum(store.add(1, 1, 1, 1, 2 * DAY + 1, 1_000))).isEqualTo(2_000);
+    }
+
+    @Test
+    void idlePairsTakeNoMemoryHoweverLongARunIs() throws IOException {
+        PairStore store = new PairStore(1_000_000, DAY, 1_000);
+        int[] sizes = new int[40];
+        int steady = 0;
+        for (int day = 0; day < sizes.length; day++) {
+            for (int i = 0; i < 500; i++) {
+                long micros = day * DAY + i * 2 * MINUTE;
+                store.add(day, i, 1, 1, micros, 600);
+                assertThat(store.sum(store.add(day, i, 1, 1, micros, 600))).isEqualTo(1_200);
+                if (i % 100 == 0) {
+                    steady = store.add(-1, 1, 1, 1, micros, 1_000);
+                }
+            }
+            sizes[day] = saved(store).length;
+        }
+        assertThat(Arrays.stream(sizes, 25, 40).max().orElseThrow())
+                .isLessThan(Arrays.stream(sizes, 10, 25).max().orElseThrow() * 21 / 20);
+        assertThat(store.sum(steady)).isEqualTo(5_000);
+        assertThat(store.droppedPairs()).isZero();
     }
 
     @Test

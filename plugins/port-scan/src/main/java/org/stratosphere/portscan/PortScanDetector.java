@@ -15,6 +15,7 @@ import org.stratosphere.pluginapi.module.KeySlots;
 
 /** Counts the destinations and ports of flows that are not established, and reports as soon as there are enough. */
 final class PortScanDetector implements Detector {
+    private static final int STATE_VERSION = 2;
     private static final int HORIZONTAL = 0;
     private static final int VERTICAL = 1;
     /** One of so many established flows is counted. */
@@ -115,6 +116,11 @@ final class PortScanDetector implements Detector {
     }
 
     @Override
+    public int stateVersion() {
+        return STATE_VERSION;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeBoolean(toldOfMissingState);
         store.save(out);
@@ -122,7 +128,7 @@ final class PortScanDetector implements Detector {
 
     @Override
     public void restore(DataInput in, int version) throws IOException {
-        if (version != stateVersion()) {
+        if (version != STATE_VERSION) {
             throw new IOException("state of version " + version);
         }
         toldOfMissingState = in.readBoolean();

@@ -21,8 +21,11 @@ final class ScanStore {
     /** Memory of 16 targets, which is no part of the common store. */
     private static final int OWN_BYTES = 320;
 
-    /** Keys at which is looked, one after the other, for some that have lain idle, when the common store is empty. */
-    private static final int LOOKED_AT = 64;
+    /** Keys at which is looked, one after the other, for some that have lain idle, when a new one comes. */
+    private static final int LOOKED_AT = 2;
+
+    /** The same, when the common store is empty. */
+    private static final int LOOKED_AT_FOR_MEMORY = 64;
 
     /** A flow that starts so much before the newest shows that the newest was not to be believed. */
     private static final long JUMP_MICROS = 86_400_000_000L;
@@ -53,7 +56,6 @@ final class ScanStore {
 
     private long commonBytes;
     private long refused;
-    private int idleHand;
 
     /**
      * An empty store.
@@ -78,6 +80,9 @@ final class ScanStore {
     int see(long a, long b, long c, long d, int tag, long target, long micros, long flowPackets) {
         int slot = keys.find(a, b, c, d, tag);
         if (slot == KeySlots.NONE) {
+            for (int i = 0; i < LOOKED_AT; i++) {
+                freeIdle(micros);
+            }
             slot = keys.claim(a, b, c, d, tag);
             keys.setNote(slot, SUCCESSES, Successes.NONE);
             makeRoom();
@@ -155,7 +160,6 @@ final class ScanStore {
     void save(DataOutput out) throws IOException {
         keys.save(out);
         out.writeLong(refused);
-        out.writeInt(idleHand);
         for (int slot = 0; slot < keys.size(); slot++) {
             Targets set = targets[slot];
             out.writeByte(set == null ? NO_TARGETS : set.isExact() ? EXACT : SKETCH);
@@ -170,7 +174,6 @@ final class ScanStore {
         keys.restore(in);
         makeRoom();
         refused = in.readLong();
-        idleHand = in.readInt();
         for (int slot = 0; slot < keys.size(); slot++) {
             byte kind = in.readByte();
             if (kind != NO_TARGETS) {
@@ -198,7 +201,7 @@ final class ScanStore {
             set = new ExactTargets(keys.note(slot, ONLY), newestBefore);
             put(slot, set);
         } else if (set instanceof ExactTargets exact && exact.isFull() && !exact.contains(target)) {
-            set = enlarged(slot, exact, since);
+            set = enlarged(slot, exact, micros, since);
         }
         boolean mayHaveGrown = set.add(target, micros, since);
         keys.weigh(slot, Long.SIZE - Long.numberOfLeadingZeros(set.atMost()));
@@ -206,19 +209,19 @@ final class ScanStore {
     }
 
     /** A full set with more room, as far as there is memory; in another form when it cannot grow. */
-    private Targets enlarged(int slot, ExactTargets exact, long since) {
+    private Targets enlarged(int slot, ExactTargets exact, long micros, long since) {
         exact.count(since);
         if (!exact.isFull()) {
             return exact;
         }
         int growth = exact.growthBytes();
-        if (growth == 0 && hasCommon(SlidingSketch.BYTES - exact.bytes(), since)) {
+        if (growth == 0 && hasCommon(SlidingSketch.BYTES - exact.bytes(), micros)) {
             SlidingSketch sketch = new SlidingSketch(since);
             exact.addTo(sketch, since);
             put(slot, sketch);
             return sketch;
         }
-        if (growth > 0 && (exact.bytes() + growth <= OWN_BYTES || hasCommon(growth, since))) {
+        if (growth > 0 && (exact.bytes() + growth <= OWN_BYTES || hasCommon(growth, micros))) {
             put(slot, null);
             exact.grow();
             put(slot, exact);
@@ -227,16 +230,24 @@ final class ScanStore {
     }
 
     /** Whether the common store has so many bytes, perhaps after some idle keys gave back theirs. */
-    private boolean hasCommon(int wanted, long since) {
-        for (int i = 0; i < LOOKED_AT && commonBytes + wanted > mostBytes; i++) {
-            idleHand = idleHand + 1 < keys.size() ? idleHand + 1 : 0;
-            if (keys.note(idleHand, NEWEST) < since) {
-                put(idleHand, null);
-            }
+    private boolean hasCommon(int wanted, long micros) {
+        for (int i = 0; i < LOOKED_AT_FOR_MEMORY && commonBytes + wanted > mostBytes; i++) {
+            freeIdle(micros);
         }
         boolean has = commonBytes + wanted <= mostBytes;
         refused += has ? 0 : 1;
         return has;
+    }
+
+    /** Looks at one key, and forgets it when it would begin anew in any case: also if its next flow came a span late. */
+    private void freeIdle(long micros) {
+        int slot = keys.visit();
+        if (slot != KeySlots.NONE
+                && keys.note(slot, NEWEST) < micros - 2 * spanMicros
+                && Successes.count(keys.note(slot, SUCCESSES), micros, spanMicros) == 0) {
+            put(slot, null);
+            keys.free(slot);
+        }
     }
 
     private void put(int slot, @Nullable Targets set) {

@@ -109,6 +109,45 @@ class ScanStoreTest {
         assertThat(saved(restored)).isEqualTo(saved(store));
     }
 
+    @Test
+    void idleKeysTakeNoMemoryHoweverLongARunIs() throws IOException {
+        ScanStore store = new ScanStore(100_000, HOUR);
+        int[] sizes = new int[40];
+        int busy = KeySlots.NONE;
+        for (int hour = 0; hour < sizes.length; hour++) {
+            for (int i = 0; i < 500; i++) {
+                long micros = hour * HOUR + i * 7 * SECOND;
+                store.see(hour, i, 0, 445, 12, 1, micros, 1);
+                int grown = store.see(hour, i, 0, 445, 12, 2, micros, 1);
+                assertThat(store.distinct(grown)).isEqualTo(2);
+                if (i % 100 == 0) {
+                    busy = store.see(1, 1, 0, 23, 12, (long) hour << 32 | i, micros, 1);
+                }
+            }
+            sizes[hour] = saved(store).length;
+        }
+        assertThat(Arrays.stream(sizes, 25, 40).max().orElseThrow())
+                .isLessThan(Arrays.stream(sizes, 10, 25).max().orElseThrow() * 21 / 20);
+        assertThat(store.distinct(busy)).isEqualTo(5);
+        assertThat(store.packets(busy)).isEqualTo(5 * sizes.length);
+        assertThat(store.droppedKeys()).isZero();
+    }
+
+    @Test
+    void aKeyIsKeptAsLongAsItsSuccessesCount() {
+        ScanStore store = new ScanStore(100_000, HOUR);
+        store.see(1, 1, 0, 443, 12, 1, 0, 1);
+        for (long second = 0; second < 5 * 3600; second++) {
+            if (second % 60 == 0) {
+                store.succeed(1, 1, 0, 443, 12, second * SECOND);
+            }
+            store.see(2, second, 0, 443, 12, 1, second * SECOND, 1);
+        }
+        store.see(1, 1, 0, 443, 12, 1, 5 * HOUR, 1);
+        int slot = store.see(1, 1, 0, 443, 12, 2, 5 * HOUR, 1);
+        assertThat(store.successes(slot)).isEqualTo(60);
+    }
+
     private static byte[] saved(ScanStore store) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.save(new DataOutputStream(bytes));

@@ -1,6 +1,7 @@
 package org.stratosphere.benchmark.soak;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.stratosphere.engine.checkpoint.Checkpoint;
 
 /** Sizes of the process that listens and of its home, looked at again and again; needs Linux's {@code /proc}. One thread. */
 final class Samples {
@@ -31,7 +35,7 @@ final class Samples {
         HEAP("heap after a collection, MiB", KIB * KIB, true),
         DESCRIPTORS("open descriptors", 1, true),
         THREADS("threads", 1, true),
-        CHECKPOINT("checkpoint, KiB", KIB, false),
+        CHECKPOINT("checkpoint, KiB", KIB, true),
         EVENTS("events, KiB", KIB, false),
         HOME("whole home, MiB", KIB * KIB, false);
 
@@ -49,6 +53,7 @@ final class Samples {
     private final Path home;
     private final Path feed;
     private final Map<Size, List<Long>> taken = new EnumMap<>(Size.class);
+    private final SortedMap<String, List<Long>> sections = new TreeMap<>();
 
     /**
      * @param feed the folder under {@code state/live}
@@ -80,7 +85,7 @@ final class Samples {
         }
         Path checkpoint = feed.resolve("checkpoint");
         if (Files.exists(checkpoint)) {
-            add(Size.CHECKPOINT, Files.size(checkpoint));
+            takeCheckpoint(checkpoint);
         }
         try (Stream<Path> events = Files.exists(feed) ? Files.list(feed) : Stream.empty()) {
             add(
@@ -94,6 +99,16 @@ final class Samples {
         } catch (UncheckedIOException changedMeanwhile) {
             // The next look counts it.
             return;
+        }
+    }
+
+    private void takeCheckpoint(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Checkpoint checkpoint = Checkpoint.read(in);
+            add(Size.CHECKPOINT, checkpoint.size());
+            for (String section : checkpoint.sections()) {
+                sections.computeIfAbsent(section, any -> new ArrayList<>()).add(checkpoint.size(section));
+            }
         }
     }
 
@@ -148,20 +163,29 @@ final class Samples {
     /** A row for each size: medians of the three thirds of the time, the largest, and whether it is flat. */
     String rows() {
         StringBuilder rows = new StringBuilder();
-        taken.forEach((size, values) -> rows.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %s | %s | %s | %s | %s |%n",
-                size.words,
-                values.size(),
-                shown(size, median(third(values, 0))),
-                shown(size, median(third(values, 1))),
-                shown(size, median(third(values, 2))),
-                shown(size, values.stream().mapToLong(Long::longValue).max().orElse(0)),
-                size.mustBeFlat ? isFlat(values) ? "flat" : "GROWS" : "")));
+        taken.forEach((size, values) -> {
+            rows.append(row(size.words, size.unit, values, size.mustBeFlat ? isFlat(values) ? "flat" : "GROWS" : ""));
+            if (size == Size.CHECKPOINT) {
+                sections.forEach((name, bytes) -> rows.append(row("of which " + name, KIB, bytes, "")));
+            }
+        });
         return rows.toString();
     }
 
-    private static String shown(Size size, double value) {
-        return String.format(Locale.ROOT, size.unit == 1 ? "%.0f" : "%.1f", value / size.unit);
+    private static String row(String words, long unit, List<Long> values, String judgement) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %s | %s | %s | %s |%n",
+                words,
+                values.size(),
+                shown(unit, median(third(values, 0))),
+                shown(unit, median(third(values, 1))),
+                shown(unit, median(third(values, 2))),
+                shown(unit, values.stream().mapToLong(Long::longValue).max().orElse(0)),
+                judgement);
+    }
+
+    private static String shown(long unit, double value) {
+        return String.format(Locale.ROOT, unit == 1 ? "%.0f" : "%.1f", value / unit);
     }
 }

@@ -66,6 +66,12 @@ public final class Checkpoint {
         return new DataInputStream(new BufferedInputStream(bytes.reader(), BUFFER_BYTES));
     }
 
+    /** Bytes of a section; 0 when there is none of that name. */
+    public long size(String section) {
+        ByteChunks bytes = sections.get(section);
+        return bytes == null ? 0 : bytes.size();
+    }
+
     /** Bytes that {@link #writeTo} writes. */
     public long size() {
         long size = 3L * Long.BYTES + Integer.BYTES;
