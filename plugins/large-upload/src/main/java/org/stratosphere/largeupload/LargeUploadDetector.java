@@ -26,13 +26,17 @@ final class LargeUploadDetector implements Detector {
     private static final int AHEAD = 128;
 
     private final UploadRule rule;
+    private final FlowSample sample;
     private final PairStore store;
     private final Logger logger;
+    private final int[] rows = new int[AHEAD];
+    private final long[] counted = new long[AHEAD];
     private final int[] hashes = new int[AHEAD];
     private boolean toldOfMissing;
 
     LargeUploadDetector(UploadRule rule, PairStore store, Logger logger) {
         this.rule = rule;
+        sample = rule.sample();
         this.store = store;
         this.logger = logger;
     }
@@ -48,28 +52,35 @@ final class LargeUploadDetector implements Detector {
             }
             return;
         }
-        for (int begin = 0; begin < flows.size(); begin += AHEAD) {
-            int end = Math.min(begin + AHEAD, flows.size());
-            readAhead(flows, begin, end);
-            for (int row = begin; row < end; row++) {
-                long bytes = bytesOut(flows, row);
-                if (bytes > 0 && !AddressScope.isLeftOut(flows.destinationHigh(row), flows.destinationLow(row))) {
-                    judge(flows, row, bytes, findings);
-                }
+        int waiting = 0;
+        for (int row = 0; row < flows.size(); row++) {
+            long bytes = bytesOut(flows, row);
+            if (bytes > 0 && !AddressScope.isLeftOut(flows.destinationHigh(row), flows.destinationLow(row))) {
+                counted[waiting] = sample.counted(flows, row, bytes);
+                rows[waiting] = row;
+                waiting += counted[waiting] > 0 ? 1 : 0;
+            }
+            if (waiting == AHEAD) {
+                judge(flows, waiting, findings);
+                waiting = 0;
             }
         }
+        judge(flows, waiting, findings);
     }
 
-    private void readAhead(FlowsView flows, int begin, int end) {
-        for (int row = begin; row < end; row++) {
-            hashes[row - begin] = KeySlots.hash(
-                    flows.sourceHigh(row),
-                    flows.sourceLow(row),
-                    flows.destinationHigh(row),
-                    flows.destinationLow(row),
+    private void judge(FlowsView flows, int count, Findings findings) {
+        for (int i = 0; i < count; i++) {
+            hashes[i] = KeySlots.hash(
+                    flows.sourceHigh(rows[i]),
+                    flows.sourceLow(rows[i]),
+                    flows.destinationHigh(rows[i]),
+                    flows.destinationLow(rows[i]),
                     PairStore.NO_TAG);
         }
-        store.readAhead(hashes, end - begin);
+        store.readAhead(hashes, count);
+        for (int i = 0; i < count; i++) {
+            judge(flows, rows[i], counted[i], findings);
+        }
     }
 
     private void judge(FlowsView flows, int row, long bytes, Findings findings) {
@@ -110,7 +121,7 @@ final class LargeUploadDetector implements Detector {
                 Reason.of(
                         "a flow of {megabytes} MB out, {least} or more",
                         "megabytes",
-                        megabytes(bytes),
+                        (double) bytes / UploadRule.MEGABYTE,
                         "least",
                         rule.flowBytes() / UploadRule.MEGABYTE));
     }
@@ -119,9 +130,9 @@ final class LargeUploadDetector implements Detector {
         return finding(
                 SUM_LABEL,
                 Reason.of(
-                        "{megabytes} MB to {destination} within {seconds} s, {least} or more",
+                        "about {megabytes} MB to {destination} within {seconds} s, {least} or more",
                         "megabytes",
-                        megabytes(bytes),
+                        bytes / UploadRule.MEGABYTE,
                         "destination",
                         destination,
                         "seconds",
@@ -132,10 +143,6 @@ final class LargeUploadDetector implements Detector {
 
     private Finding finding(String label, Reason reason) {
         return new Finding(label, true, Level.LOW, rule.confidence(), null, reason);
-    }
-
-    private static double megabytes(long bytes) {
-        return (double) bytes / UploadRule.MEGABYTE;
     }
 
     @Override

@@ -15,6 +15,9 @@ record UploadRule(long flowBytes, long sumBytes, long periodMicros, double confi
 
     private static final int LIGHT_SHARE = 500;
 
+    /** Small flows are sampled so that the standard error of a sum that is reported is at most a hundredth. */
+    private static final int SAMPLES = 10_000;
+
     /**
      * The rule of the user's settings.
      *
@@ -30,6 +33,11 @@ record UploadRule(long flowBytes, long sumBytes, long periodMicros, double confi
                 settings.integer(LargeUpload.SUM) * MEGABYTE,
                 period,
                 settings.number(LargeUpload.CONFIDENCE));
+    }
+
+    /** Which flows are added up; each that is reported by itself counts as it is. */
+    FlowSample sample() {
+        return new FlowSample(Math.min(flowBytes, sumBytes / SAMPLES));
     }
 
     /** What is too little, beside the sum, to be kept by the time at which it was sent: a megabyte of 500. */

@@ -50,7 +50,7 @@ class LargeUploadTest {
         assertThat(evidence.source()).hasToString("10.0.0.5");
         assertThat(evidence.finding().label()).isEqualTo("Large-Upload-Sum");
         assertThat(evidence.finding().reason().words())
-                .isEqualTo("500.000 MB to 198.51.100.7 within 86400 s, 500 or more");
+                .isEqualTo("about 500 MB to 198.51.100.7 within 86400 s, 500 or more");
     }
 
     @Test
@@ -100,6 +100,17 @@ class LargeUploadTest {
     void aSumIsReportedOnceADay() {
         FlowLines lines = flows().size(2 * 50 * MB, 9).add(60, 3600 * SECOND);
         assertThat(labels(lines)).hasSize(3);
+    }
+
+    /** From 50,000 bytes on each counts as it is. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_000, 20_000, 49_999, 50_000, 200_000})
+    void ofSmallFlowsAFewStandForAll(long bytes) {
+        int flows = (int) (500 * MB / bytes);
+        assertThat(found(flows().size(2 * bytes, 9).add((int) (flows * 0.96), 1_000)))
+                .isEmpty();
+        assertThat(labels(flows().size(2 * bytes, 9).add((int) (flows * 1.04), 1_000)))
+                .containsExactly("Large-Upload-Sum");
     }
 
     @Test
