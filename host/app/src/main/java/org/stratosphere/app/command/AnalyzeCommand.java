@@ -125,12 +125,12 @@ final class AnalyzeCommand implements Callable<Integer> {
             try (RunningChanges changes = changes(plugins, run, deadlines, progress);
                     Program.Cancelling cancelling = program.onCancel(run::cancel)) {
                 changes.start();
-                program.keepRun(null, 0);
+                program.keepRun(null, () -> 0);
                 result = run.run();
             }
             if (record != null) {
                 record.complete(result, System.nanoTime() - beganNanos, KeptTuples.of(run::forEachTuple));
-                program.keepRun(record, kept == null ? 0 : kept.number());
+                program.keepRun(record, kept == null ? () -> 0 : kept::number);
             }
             return result;
         }

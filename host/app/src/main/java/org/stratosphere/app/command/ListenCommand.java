@@ -22,6 +22,7 @@ import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.analysis.RunningChanges;
 import org.stratosphere.app.config.ConfigKey;
+import org.stratosphere.app.history.RunWriter;
 import org.stratosphere.app.live.Listening;
 import org.stratosphere.app.live.LiveLine;
 import org.stratosphere.app.live.LiveRun;
@@ -204,7 +205,7 @@ final class ListenCommand implements Callable<Integer> {
                 program.home().path(),
                 program.hasStatusLine() ? () -> line.line(program.width()) : null,
                 program::statusLine);
-        program.keepRun(listening.record(), 0);
+        program.keepRun(listening.record(), listening::number);
         program.useListening(listening);
         listening.start();
         if (program.canAsk()) {
@@ -281,10 +282,11 @@ final class ListenCommand implements Callable<Integer> {
                             System::nanoTime),
                     troubles,
                     live.checkpoint());
-            AnalysisRun run =
-                    live.run(feed, parts.modules(), writers, program.runWriter(source.name(), live.goesOn(), tell));
+            RunWriter kept = program.runWriter(source.name(), live.goesOn(), tell);
+            AnalysisRun run = live.run(feed, parts.modules(), writers, kept);
             RunningChanges changes = program.runningChanges(plugins, run, deadlines, tell);
-            Listening listening = new Listening(source.name(), feed, run, record, changes, live, whenEnded);
+            Listening listening = new Listening(
+                    source.name(), feed, run, record, kept == null ? () -> 0 : kept::number, changes, live, whenEnded);
             program.useCancelSeconds(CANCEL_SECONDS);
             isOpened = true;
             return listening;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.Inputs;
@@ -55,7 +56,7 @@ public final class Program implements AutoCloseable {
     private @Nullable UnaryOperator<@Nullable String> questions;
     private volatile Consumer<String> notices = this::remark;
     private @Nullable RunRecord newestRun;
-    private long newestRunNumber;
+    private LongSupplier newestRunNumber = () -> 0;
     private final Listener listener = new Listener(this::remark);
     private volatile Consumer<String> beside = this::printPlain;
     private volatile Consumer<@Nullable String> statusLine = line -> {};
@@ -181,15 +182,15 @@ public final class Program implements AutoCloseable {
 
     /** The number of the session's newest run among those of the home, or 0 where it is not kept there. */
     long newestRunNumber() {
-        return newestRunNumber;
+        return newestRunNumber.getAsLong();
     }
 
     /**
      * Keeps a run for the commands that follow, in the place of the one before; null forgets that one.
      *
-     * @param number among the runs of the home, or 0 where it is not kept there
+     * @param number its number among the runs of the home, or 0 where it is not kept there; asked when needed
      */
-    void keepRun(@Nullable RunRecord run, long number) {
+    void keepRun(@Nullable RunRecord run, LongSupplier number) {
         newestRun = run;
         newestRunNumber = number;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class Listening {
     private final LiveFeed feed;
     private final AnalysisRun run;
     private final RunRecord record;
+    private final LongSupplier number;
     private final RunningChanges changes;
     private final @Nullable LiveRun live;
     private final Consumer<Listening> whenEnded;
@@ -45,6 +47,7 @@ public final class Listening {
      * @param name of the source, for messages
      * @param feed that the run reads
      * @param record to which the run tells its events, too
+     * @param number of the run among those of the home, or 0 where it is not kept there
      * @param changes of the home, for the run; begun and closed with it
      * @param live what is kept of the run; closed when it has ended; null when nothing is
      * @param whenEnded called on the run's thread when it has ended
@@ -54,6 +57,7 @@ public final class Listening {
             LiveFeed feed,
             AnalysisRun run,
             RunRecord record,
+            LongSupplier number,
             RunningChanges changes,
             @Nullable LiveRun live,
             Consumer<Listening> whenEnded) {
@@ -61,10 +65,16 @@ public final class Listening {
         this.feed = feed;
         this.run = run;
         this.record = record;
+        this.number = number;
         this.changes = changes;
         this.live = live;
         this.whenEnded = whenEnded;
         thread.setDaemon(true);
+    }
+
+    /** The run's number among those of the home, or 0 before it began, and where it is not kept there. */
+    public long number() {
+        return number.getAsLong();
     }
 
     /** Begins. */

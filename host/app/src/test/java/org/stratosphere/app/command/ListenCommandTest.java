@@ -224,6 +224,27 @@ class ListenCommandTest {
     }
 
     @Test
+    void aRuleThatIsAddedBehindItActsOnWhatItFound() throws Exception {
+        Path file = Files.writeString(folder.resolve("flows.log"), flows(8));
+        try (FakeConsole console = console("")) {
+            console.program().beginSession();
+            console.run("listen", "file", file.toString());
+            StringBuilder told = new StringBuilder();
+            await(() -> told.append(console.out()).indexOf("THREAT") >= 0);
+            assertThat(console.run("listen", "stop")).isEqualTo(3);
+            console.out();
+            assertThat(console.run("hosts")).isZero();
+            assertThat(console.out()).contains("10.0.0.1");
+            assertThat(console.run("allow", "add", "source", "10.0.0.1"))
+                    .as(console.err())
+                    .isZero();
+            console.out();
+            assertThat(console.run("hosts")).isZero();
+            assertThat(console.out()).doesNotContain("10.0.0.1").contains("No host was under threat");
+        }
+    }
+
+    @Test
     void theEndOfASessionEndsIt() throws Exception {
         Path file = Files.writeString(folder.resolve("flows.log"), flows(8));
         FakeConsole console = console("");
