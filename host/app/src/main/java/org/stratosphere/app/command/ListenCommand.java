@@ -2,26 +2,17 @@ package org.stratosphere.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.analysis.ProcessorDeadline;
 import org.stratosphere.app.analysis.Progress;
 import org.stratosphere.app.analysis.RunConfiguration;
 import org.stratosphere.app.analysis.RunRecord;
 import org.stratosphere.app.analysis.RunningChanges;
-import org.stratosphere.app.config.ConfigKey;
 import org.stratosphere.app.history.RunWriter;
 import org.stratosphere.app.live.Listening;
 import org.stratosphere.app.live.LiveLine;
@@ -29,20 +20,14 @@ import org.stratosphere.app.live.LiveRun;
 import org.stratosphere.app.live.LiveSettings;
 import org.stratosphere.app.live.LiveTicker;
 import org.stratosphere.app.live.RaProgram;
-import org.stratosphere.app.live.RaServer;
-import org.stratosphere.app.live.RaSource;
 import org.stratosphere.app.output.RunPrinter;
 import org.stratosphere.engine.AnalysisRun;
 import org.stratosphere.engine.RunResult;
 import org.stratosphere.engine.RunSettings;
 import org.stratosphere.engine.source.FeedTroubles;
-import org.stratosphere.engine.source.FollowedFile;
-import org.stratosphere.engine.source.FollowedFolder;
 import org.stratosphere.engine.source.LiveFeed;
 import org.stratosphere.engine.source.LiveOptions;
 import org.stratosphere.engine.source.LiveSource;
-import org.stratosphere.engine.source.Pause;
-import org.stratosphere.engine.source.StreamSource;
 import org.stratosphere.pluginapi.alert.AlertWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,7 +55,6 @@ final class ListenCommand implements Callable<Integer> {
 
     private static final int BLOCK_BYTES = 1 << 18;
     private static final long IDLE_MILLIS = 250;
-    private static final long MICROS_PER_MILLI = 1000;
 
     /** The last checkpoint may be large. */
     private static final int CANCEL_SECONDS = 40;
@@ -246,7 +230,8 @@ final class ListenCommand implements Callable<Integer> {
             Consumer<Listening> whenEnded)
             throws IOException {
         RunConfiguration configuration = program.runConfiguration();
-        LiveSource source = source(troubles);
+        ListenTarget target = new ListenTarget(program, what, place);
+        LiveSource source = target.open(troubles);
         UnaskedUpdate.begin(program);
         Plugins plugins = program.plugins();
         RunParts parts = new RunParts(program, plugins);
@@ -272,7 +257,7 @@ final class ListenCommand implements Callable<Integer> {
         boolean isOpened = false;
         try {
             feed = new LiveFeed(
-                    isStream() ? live.spooled(source) : source,
+                    target.isStream() ? live.spooled(source) : source,
                     plugins.formats(),
                     new LiveOptions(
                             BLOCK_BYTES,
@@ -300,11 +285,6 @@ final class ListenCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether what is listened to cannot be read a second time. */
-    private boolean isStream() {
-        return !what.equalsIgnoreCase("file");
-    }
-
     private AlertWriter printer(PrintWriter out, Runnable clear, RunPrinter.Detail usual) {
         RunPrinter.Detail detail = allLabels ? RunPrinter.Detail.ALL_LABELS : quiet ? RunPrinter.Detail.SUMMARY : usual;
         RunPrinter printer = new RunPrinter(out, program.style(), program.width(), detail);
@@ -318,101 +298,12 @@ final class ListenCommand implements Callable<Integer> {
         List<String> networks = new ArrayList<>(homeNetworks);
         if (networks.isEmpty()) {
             networks.addAll(program.homeNetworks());
-            networks.addAll(ownAddresses());
+            networks.addAll(OwnAddresses.asNetworks());
         }
         try {
             return configuration.run(RUN, networks, deadlines);
         } catch (IllegalArgumentException noNetwork) {
             throw new UserError("--home-network: " + noNetwork.getMessage());
-        }
-    }
-
-    /** This machine's addresses, as networks. */
-    private static List<String> ownAddresses() {
-        List<String> addresses = new ArrayList<>();
-        try {
-            NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> !address.isLoopbackAddress())
-                    .map(ListenCommand::network)
-                    .sorted()
-                    .forEach(addresses::add);
-        } catch (SocketException unknown) {
-            return List.of();
-        }
-        return addresses;
-    }
-
-    private static String network(InetAddress address) {
-        String text = address.getHostAddress();
-        int zone = text.indexOf('%');
-        return (zone < 0 ? text : text.substring(0, zone)) + (address.getAddress().length == 4 ? "/32" : "/128");
-    }
-
-    private LiveSource source(FeedTroubles troubles) throws IOException {
-        switch (what.toLowerCase(Locale.ROOT)) {
-            case "ra" -> {
-                return ra(troubles);
-            }
-            case "file" -> {
-                return followed(troubles);
-            }
-            case "-" -> {
-                if (program.isSession()) {
-                    throw new UserError("commands are read from standard input; start: stratosphere listen -");
-                }
-                return new StreamSource("standard input", program.input());
-            }
-            default ->
-                throw new UserError((what.isEmpty() ? "say to what" : "'" + what + "' is nothing to listen to")
-                        + ": listen ra HOST[:PORT], listen file FILE, or listen -");
-        }
-    }
-
-    private LiveSource ra(FeedTroubles troubles) throws IOException {
-        if (place.isEmpty()) {
-            throw new UserError("name the server: listen ra HOST[:PORT], such as listen ra localhost");
-        }
-        try {
-            RaServer server = RaServer.parse(place);
-            RaProgram ra = program.ra();
-            ra.requireInstalled();
-            long mostWaitMillis = program.configuration().micros(ConfigKey.LIVE_RETRY) / MICROS_PER_MILLI;
-            return new RaSource(ra, server, troubles, mostWaitMillis, Pause.SLEEP, Clock.systemUTC());
-        } catch (IllegalArgumentException noServer) {
-            throw new UserError(String.valueOf(noServer.getMessage()));
-        }
-    }
-
-    private LiveSource followed(FeedTroubles troubles) {
-        if (place.isEmpty()) {
-            throw new UserError("name the file, or the folder: listen file FILE");
-        }
-        Path path = path(place);
-        if (path == null) {
-            throw new UserError(place + " is no name of a file");
-        }
-        if (Files.isDirectory(path)) {
-            return new FollowedFolder(path, troubles, Pause.SLEEP);
-        }
-        Path examples = program.examples();
-        Path example = examples == null || path.getNameCount() > 1 ? null : examples.resolve(path);
-        if (!Files.exists(path) && example != null && Files.exists(example)) {
-            program.remark("no file " + place + " here: following the bundled example of that name");
-            return new FollowedFile(example, troubles, Pause.SLEEP);
-        }
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserError("there is no folder " + folder + " in which " + place + " could be");
-        }
-        return new FollowedFile(path, troubles, Pause.SLEEP);
-    }
-
-    private static @Nullable Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException impossible) {
-            return null;
         }
     }
 }
