@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.home.Disk;
@@ -46,6 +48,15 @@ final class CheckpointFile {
         } catch (UnusableCheckpointException unusable) {
             setAside(String.valueOf(unusable.getMessage()), tell);
             return null;
+        }
+    }
+
+    /** How old the newest checkpoint is by a clock of the system's, perhaps negative; zero where there is none. */
+    Duration age(Clock clock) {
+        try {
+            return Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
+        } catch (IOException none) {
+            return Duration.ZERO;
         }
     }
 

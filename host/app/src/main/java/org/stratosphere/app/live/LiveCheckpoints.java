@@ -46,6 +46,8 @@ final class LiveCheckpoints implements CheckpointTaker, AutoCloseable {
     private volatile Runnable before = () -> {};
 
     /**
+     * @param age of the newest checkpoint; zero where there is none. A run that is ended again and again before the next
+     *     would be due so comes to one all the same
      * @param toSpool what is added to a place in the feed's input to have the place in the spool
      * @param nanoTime a clock that does not jump, nanoseconds
      * @param tell gets a line when a checkpoint cannot be made
@@ -54,6 +56,7 @@ final class LiveCheckpoints implements CheckpointTaker, AutoCloseable {
             CheckpointFile file,
             Spool spool,
             LiveSettings settings,
+            Duration age,
             LongSupplier toSpool,
             LongSupplier nanoTime,
             Consumer<String> tell) {
@@ -64,7 +67,7 @@ final class LiveCheckpoints implements CheckpointTaker, AutoCloseable {
         this.tell = tell;
         everyNanos = settings.checkpointEvery().toNanos();
         spoolBytes = settings.spoolBytes();
-        lastNanos = nanoTime.getAsLong();
+        lastNanos = nanoTime.getAsLong() - Math.max(0, Math.min(everyNanos, age.toNanos()));
     }
 
     /** The place in the spool up to which a checkpoint needs nothing of it. */

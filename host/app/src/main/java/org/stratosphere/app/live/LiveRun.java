@@ -85,7 +85,8 @@ public final class LiveRun implements AutoCloseable {
         lastAlive = alive.last();
         checkpoint = usable();
         place();
-        checkpoints = new LiveCheckpoints(checkpointFile, spool, live, () -> toSpool, System::nanoTime, tell);
+        checkpoints = new LiveCheckpoints(
+                checkpointFile, spool, live, checkpointFile.age(clock), () -> toSpool, System::nanoTime, tell);
         alive.start();
     }
 

@@ -66,9 +66,9 @@ final class Disturbances {
         return 5 + random.nextInt(21);
     }
 
-    /** Whether the run was ever asked to end, and began anew. */
-    boolean hasRestarted() {
-        return counts.containsKey(Kind.RESTART);
+    /** How often the run was asked to end, and began anew. */
+    int restarts() {
+        return counts.getOrDefault(Kind.RESTART, 0);
     }
 
     /** Does one of them. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ final class Told {
     private static final Pattern EVENT = Pattern.compile(
             "^\\{\"schema\":\"[^\"]*\",\"type\":\"([^\"]*)\",(\"run\":\"[^\"]*\",)\"id\":\"([0-9a-f]+)\"");
     private static final Pattern WINDOW = Pattern.compile("\"window\":\\{\"number\":(\\d+),");
+    private static final Pattern STEP = Pattern.compile("\"stepEnd\":\"([^\"]*)\"");
     private static final String FINDING = "\"type\":\"finding\"";
     private static final String WINDOW_CLOSED = "window-closed";
     private static final int OLD_FILES = 5;
@@ -105,11 +108,18 @@ final class Told {
     /**
      * Findings of another that are ours but for what they say: those that a run told of the step that was open when it was
      * asked to end, before all of the step's flows had come.
+     *
+     * @return how many, by the end of the step
      */
-    long early(Told other) {
-        return lines.entrySet().stream()
-                .filter(event -> isEarly(event.getValue(), other.lines.get(event.getKey())))
-                .count();
+    SortedMap<String, Integer> early(Told other) {
+        SortedMap<String, Integer> steps = new TreeMap<>();
+        lines.forEach((id, line) -> {
+            Matcher step = STEP.matcher(line);
+            if (isEarly(line, other.lines.get(id)) && step.find()) {
+                steps.merge(step.group(1), 1, Integer::sum);
+            }
+        });
+        return steps;
     }
 
     private static boolean isEarly(String whole, @Nullable String told) {

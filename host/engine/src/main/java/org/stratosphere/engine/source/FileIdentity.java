@@ -11,13 +11,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a followed file from others after a restart, whatever its name is then: how it begins, plain.
+ * What tells a followed file from others after a restart, whatever its name is then.
  *
- * @param head the first bytes, as many as were there when it was opened, at most {@value FollowedStream#HEAD_BYTES}
- * @param modifiedMillis when it was written to last, as of then, milliseconds since 1970-01-01T00:00:00Z
+ * @param head how it begins, plain: at most {@value FollowedStream#HEAD_BYTES} bytes, and as long as there are fewer, those
+ *     that were read; logs that have no more than their header in common begin alike
+ * @param modifiedMillis when it was written to last, as of its opening, milliseconds since 1970-01-01T00:00:00Z
  */
 record FileIdentity(byte[] head, long modifiedMillis) {
-    /** Of a file that was just opened; of one that is gone again, nothing is known. */
+    /** Of a file that is opened now; of one that is gone again, nothing is known. */
     static FileIdentity of(Path file) {
         try {
             return new FileIdentity(
@@ -26,6 +27,11 @@ record FileIdentity(byte[] head, long modifiedMillis) {
         } catch (IOException gone) {
             return new FileIdentity(new byte[0], 0);
         }
+    }
+
+    /** The same file, of which more was read. */
+    FileIdentity withHead(byte[] longer) {
+        return longer.length <= head.length ? this : new FileIdentity(longer, modifiedMillis);
     }
 
     byte[] bytes() {
@@ -52,16 +58,25 @@ record FileIdentity(byte[] head, long modifiedMillis) {
     }
 
     /**
-     * Whether a file is that one.
+     * Whether a file may be that one: it begins so.
      *
      * @param plainBytes how much of it there is at least; not looked at where it is compressed
      */
-    boolean is(Path file, long plainBytes) {
+    boolean mayBe(Path file, long plainBytes) {
         try {
             return Arrays.equals(InputHead.of(file, head.length), head)
                     && (InputHead.isCompressed(file) || Files.size(file) >= plainBytes);
         } catch (IOException gone) {
             return false;
         }
+    }
+
+    /**
+     * How likely a file that {@linkplain #mayBe may be} that one is it, the smallest number first: those before it were
+     * written to last before it was opened, and those behind it are written to later than it was.
+     */
+    long rank(FileStand stand) {
+        long since = stand.modified().toMillis() - modifiedMillis;
+        return since >= 0 ? since : Long.MAX_VALUE;
     }
 }

@@ -31,6 +31,9 @@ public final class FollowedFile implements LiveSource {
     private @Nullable FollowedStream open;
     private @Nullable Object openKey;
 
+    /** What a run before had read and is gone; null when that is not so, or the next was opened. */
+    private @Nullable FileIdentity lost;
+
     /** When the file that is read, or was last, had been written to, as of the last look at it under its name. */
     private FileTime openModified = FileTime.fromMillis(0);
 
@@ -82,12 +85,14 @@ public final class FollowedFile implements LiveSource {
     private @Nullable LiveSection between(FileStand present) throws IOException {
         FollowedStream read = open;
         Object key = openKey;
-        if (read == null || key == null || key.equals(present.key())) {
-            return null;
-        }
-        RotatedLogs.Rotated rotated;
+        FileIdentity gone = lost;
+        RotatedLogs.Rotated rotated = null;
         try {
-            rotated = logs.behind(key, read.head(), openModified, present.key());
+            if (gone != null) {
+                rotated = logs.behind("", gone.head(), FileTime.fromMillis(gone.modifiedMillis()), present.key());
+            } else if (read != null && key != null && !key.equals(present.key())) {
+                rotated = logs.behind(key.toString(), read.head(), openModified, present.key());
+            }
         } catch (NoSuchFileException renamed) {
             throw renamed;
         } catch (IOException failure) {
@@ -95,14 +100,15 @@ public final class FollowedFile implements LiveSource {
                     "feed-unreadable",
                     "the files beside " + file + " cannot be read: " + InputOpener.reason(failure)
                             + "; if it was rotated twice, what lay in between is missing");
-            return null;
         }
         return rotated == null ? null : open(rotated.file(), rotated.stand());
     }
 
     @Override
     public byte[] identity(LiveSection section) {
-        return FileIdentity.of(Path.of(section.name())).bytes();
+        return section.stream() instanceof FollowedStream stream
+                ? stream.identity().bytes()
+                : new byte[0];
     }
 
     /** Finds the file under its name, or under one that begins with it, as rotated logs have. */
@@ -112,12 +118,19 @@ public final class FollowedFile implements LiveSource {
         if (wanted == null) {
             return null;
         }
+        Path found = null;
+        FileStand foundStand = null;
         for (Path candidate : logs.all()) {
-            FileStand stand = wanted.is(candidate, offset) ? FileStand.of(candidate) : null;
-            if (stand != null) {
-                return open(candidate, stand);
+            FileStand stand = wanted.mayBe(candidate, offset) ? FileStand.of(candidate) : null;
+            if (stand != null && (foundStand == null || wanted.rank(stand) < wanted.rank(foundStand))) {
+                found = candidate;
+                foundStand = stand;
             }
         }
+        if (found != null && foundStand != null) {
+            return open(found, foundStand);
+        }
+        lost = wanted;
         troubles.tell(
                 "feed-lost",
                 "the file " + file + " of which " + offset + " bytes were read is gone; what it still held is missing");
@@ -131,6 +144,7 @@ public final class FollowedFile implements LiveSource {
         open = stream;
         openKey = stand.key();
         openModified = stand.modified();
+        lost = null;
         refused = null;
         seenPosition = 0;
         quietLooks = 0;

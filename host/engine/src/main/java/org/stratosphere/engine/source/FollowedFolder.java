@@ -84,28 +84,35 @@ public final class FollowedFolder implements LiveSource {
 
     @Override
     public byte[] identity(LiveSection section) {
-        return FileIdentity.of(Path.of(section.name())).bytes();
+        return section.stream() instanceof FollowedStream stream
+                ? stream.identity().bytes()
+                : new byte[0];
     }
 
     /** Finds the file, and takes those that were written to last before it as read. */
     @Override
     public @Nullable LiveSection resume(byte[] identity, long offset) throws IOException {
         FileIdentity wanted = FileIdentity.read(identity);
-        List<Log> unread = wanted == null ? List.of() : unread();
+        if (wanted == null) {
+            return null;
+        }
+        List<Log> unread = unread();
+        Log found = unread.stream()
+                .filter(log -> wanted.mayBe(log.file(), offset))
+                .min(Comparator.comparingLong(log -> wanted.rank(log.stand())))
+                .orElse(null);
         for (Log log : unread) {
-            if (wanted != null && wanted.is(log.file(), offset)) {
-                return open(log, unread.indexOf(log) < unread.size() - 1);
-            }
-            if (wanted != null && log.stand().modified().toMillis() <= wanted.modifiedMillis()) {
+            if (log != found && log.stand().modified().toMillis() <= wanted.modifiedMillis()) {
                 markRead(log);
             }
         }
-        if (wanted != null) {
-            troubles.tell(
-                    "feed-lost",
-                    "the file in " + folder + " of which " + offset
-                            + " bytes were read is gone; what it still held is missing");
+        if (found != null) {
+            return open(found, unread.indexOf(found) < unread.size() - 1);
         }
+        troubles.tell(
+                "feed-lost",
+                "the file in " + folder + " of which " + offset
+                        + " bytes were read is gone; what it still held is missing");
         return null;
     }
 

@@ -19,7 +19,9 @@ final class FollowedStream extends InputStream {
 
     private final SeekableByteChannel channel;
     private final Follower follower;
-    private byte[] head = new byte[0];
+    private final boolean isCompressed;
+    private final FileIdentity opened;
+    private volatile byte[] head = new byte[0];
     private boolean isEnded;
 
     /** What to do at the end of what there is. */
@@ -44,6 +46,8 @@ final class FollowedStream extends InputStream {
     }
 
     FollowedStream(Path file, Follower follower) throws IOException {
+        opened = FileIdentity.of(file);
+        isCompressed = InputHead.isCompressed(file);
         channel = Files.newByteChannel(file, StandardOpenOption.READ);
         this.follower = follower;
     }
@@ -88,6 +92,11 @@ final class FollowedStream extends InputStream {
             head = longer;
         }
         return count;
+    }
+
+    /** What tells the file from others, by what is known of it by now. May be called by any thread. */
+    FileIdentity identity() {
+        return isCompressed ? opened : opened.withHead(head);
     }
 
     /** The first bytes, as far as they were read; not decompressed. */

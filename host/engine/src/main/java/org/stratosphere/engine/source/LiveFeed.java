@@ -76,7 +76,7 @@ public final class LiveFeed implements FlowFeed {
     private record Left(byte[] identity, SavedInput input) {}
 
     /** A section that is read, or was the last to be read. */
-    private record Opened(byte[] identity, InputFlows flows) {}
+    private record Opened(LiveSection section, InputFlows flows) {}
 
     private volatile @Nullable InputFlows open;
     private volatile @Nullable IOException failure;
@@ -270,7 +270,7 @@ public final class LiveFeed implements FlowFeed {
             InputFlows flowing = new InputOpener(formats, parsing, bytesRead)
                     .open(input, index, where, !isAnew && section.isAtStart());
             if (flowing != null) {
-                opened = new Opened(source.identity(section), flowing);
+                opened = new Opened(section, flowing);
                 left = null;
                 try (flowing) {
                     broken = hand(flowing);
@@ -334,7 +334,8 @@ public final class LiveFeed implements FlowFeed {
             FlowRows.end(out);
             writeKept(out);
         }
-        byte[] identity = waiting != null ? waiting.identity : open != null ? open.identity : new byte[0];
+        byte[] identity =
+                waiting != null ? waiting.identity : open != null ? source.identity(open.section) : new byte[0];
         out.writeInt(identity.length);
         out.write(identity);
         out.writeBoolean(waiting != null || open != null);

@@ -31,9 +31,10 @@ public interface LiveSource extends AutoCloseable {
     void ended(LiveSection section, long flows, @Nullable IOException failure);
 
     /**
-     * What tells a section from others after a restart; a few bytes. May be called by any thread.
+     * What tells a section from others after a restart, by what was read of it so far; a few bytes. May be called by any
+     * thread.
      *
-     * @param section of this source
+     * @param section of this source, open or the last that was
      */
     default byte[] identity(LiveSection section) {
         return new byte[0];

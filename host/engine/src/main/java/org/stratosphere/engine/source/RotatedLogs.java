@@ -53,13 +53,13 @@ final class RotatedLogs {
      * The log that came next behind one that was read to its end, where it is not the present one: the log was rotated more
      * than once meanwhile. Null where there is none.
      *
-     * @param read what tells the one that was read from others
+     * @param read what tells the one that was read from others, as text; empty where that is not known
      * @param readHead how that one begins, plain, at most {@value FollowedStream#HEAD_BYTES} bytes
      * @param behind when that one was written to last, as far as was seen
      * @param present what tells the present one from others
      */
     @Nullable
-    Rotated behind(Object read, byte[] readHead, FileTime behind, Object present) throws IOException {
+    Rotated behind(String read, byte[] readHead, FileTime behind, Object present) throws IOException {
         List<Path> all = all();
         Set<Path> there = new HashSet<>(all);
         FileTime after = behind;
@@ -70,8 +70,10 @@ final class RotatedLogs {
                 continue;
             }
             boolean isCompressed = InputHead.isCompressed(file);
-            if (stand.key().equals(read)
-                    || isCompressed && Arrays.equals(InputHead.of(file, FollowedStream.HEAD_BYTES), readHead)) {
+            boolean hasKey = stand.key().toString().equals(read);
+            boolean beginsSo = Arrays.equals(InputHead.of(file, readHead.length), readHead);
+            // A new file may get what told a deleted one apart; compressing gives it another.
+            if (isCompressed ? hasKey || beginsSo : hasKey && beginsSo) {
                 // It was still written to behind the last look at it.
                 after = stand.modified().compareTo(after) > 0 ? stand.modified() : after;
             } else if (!isCompressed || !there.contains(plainForm(file))) {

@@ -29,6 +29,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stratosphere.engine.flow.BuiltInFormats;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 
@@ -242,6 +244,62 @@ class FollowedSourcesTest {
         again[0].ended(resumed, 20, null);
         read(again[0]);
         assertThat(flows).isEqualTo(seconds(80).subList(20, 80));
+    }
+
+    /** All logs begin with the same header, and no more of it had been written when the run before saw it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileOfWhichNoMoreThanItsHeaderWasReadIsFoundAgain(boolean isCompressed) throws IOException {
+        Path file = folder.resolve("flows.log");
+        Path older = folder.resolve("flows.log-20240229");
+        append(older, HEADER + lines(100, 50, "10.0.0.1"));
+        age(older, 500);
+        append(file, HEADER);
+        age(file, 400);
+        FollowedFile before = new FollowedFile(file, troubles, pause(() -> {}));
+        LiveSection section = Objects.requireNonNull(before.next());
+        try (InputStream opened = section.stream()) {
+            assertThat(opened.readNBytes(HEADER.length())).hasSize(HEADER.length());
+        }
+        append(file, lines(0, 20, "10.0.0.1"));
+        age(file, 300);
+        Path rotated = folder.resolve("flows.log-20240301");
+        if (isCompressed) {
+            rotated = folder.resolve("flows.log-20240301.gz");
+            gzip(file, rotated);
+            age(rotated, 300);
+        } else {
+            Files.move(file, rotated);
+        }
+        append(file, HEADER + lines(20, 60, "10.0.0.1"));
+        FollowedFile again = new FollowedFile(file, troubles, pause(() -> {}));
+        LiveSection resumed = Objects.requireNonNull(again.resume(before.identity(section), HEADER.length()));
+        assertThat(resumed.name()).isEqualTo(rotated.toString());
+        resumed.stream().close();
+    }
+
+    @Test
+    void whatWasRotatedBehindALostFileIsRead() throws IOException {
+        Path file = folder.resolve("flows.log");
+        Path rotated = folder.resolve("flows.log.1");
+        append(file, HEADER + lines(0, 20, "10.0.0.1"));
+        age(file, 400);
+        FollowedFile before = new FollowedFile(file, troubles, pause(() -> {}));
+        LiveSection section = Objects.requireNonNull(before.next());
+        try (InputStream opened = section.stream()) {
+            assertThat(opened.readNBytes(600)).hasSize(600);
+        }
+        Files.delete(file);
+        append(rotated, HEADER + lines(20, 20, "10.0.0.1"));
+        age(rotated, 200);
+        append(file, HEADER + lines(40, 20, "10.0.0.1"));
+        FollowedFile[] again = new FollowedFile[1];
+        again[0] = new FollowedFile(file, troubles, pause(() -> again[0].close()));
+        assertThat(again[0].resume(before.identity(section), 600)).isNull();
+        assertThat(troubles.count("feed-lost")).isEqualTo(1);
+        looks = 1;
+        read(again[0]);
+        assertThat(flows).isEqualTo(seconds(60).subList(20, 60));
     }
 
     private static List<Long> seconds(long count) {
