@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Takes what argus reports of itself ({@code man} in the third column) out of the text of {@code ra}, and tells when such
- * a report came: its numbers are no flow's. For one thread.
+ * Takes what argus reports of itself ({@code man} in the third column) out of the text of {@code ra}, for its numbers are no
+ * flow's, and the flows of ra's own connection. Tells when either came. For one thread.
  */
 final class ManagementFilter extends InputStream {
     private static final int BLOCK_BYTES = 1 << 13;
@@ -15,6 +15,8 @@ final class ManagementFilter extends InputStream {
 
     private final InputStream text;
     private final Runnable onReport;
+    private final OwnConnection own;
+    private final Runnable onOwn;
     private final byte[] block = new byte[BLOCK_BYTES];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
@@ -24,10 +26,13 @@ final class ManagementFilter extends InputStream {
     /**
      * @param text lines with commas between their columns; closed with this
      * @param onReport called once for each report that is left out
+     * @param onOwn called once for each flow that is left out
      */
-    ManagementFilter(InputStream text, Runnable onReport) {
+    ManagementFilter(InputStream text, Runnable onReport, OwnConnection own, Runnable onOwn) {
         this.text = text;
         this.onReport = onReport;
+        this.own = own;
+        this.onOwn = onOwn;
     }
 
     @Override
@@ -88,6 +93,8 @@ final class ManagementFilter extends InputStream {
         line.reset();
         if (isReport(whole)) {
             onReport.run();
+        } else if (own.isIn(whole)) {
+            onOwn.run();
         } else {
             gathered.writeBytes(whole);
         }

@@ -113,7 +113,11 @@ public final class RaSource implements LiveSource {
     private InputStream flows(RaProcess started) {
         ArgusPulse pulse = new ArgusPulse(nanoTime.getAsLong());
         isGone = false;
-        return new ManagementFilter(new Text(started, pulse), () -> pulse.reported(nanoTime.getAsLong()));
+        return new ManagementFilter(
+                new Text(started, pulse),
+                () -> pulse.reported(nanoTime.getAsLong()),
+                OwnConnection.to(server),
+                () -> troubles.count("feed-own", 1));
     }
 
     /** Counts a failure, and tells the first, and then as often as their number doubles. */

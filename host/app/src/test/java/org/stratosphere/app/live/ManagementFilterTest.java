@@ -17,10 +17,15 @@ class ManagementFilterTest {
     private static final String REPORT = "2026/11/24 22:05:35.117622,2.015302,man,0,0,,48,2,CON,,,0,11192008,0,0,\n";
     private static final String FLOW = "2026/11/24 22:05:35.117622,2.015302,tcp,10.0.0.1,man,\n";
 
+    private static final String OWN_FLOW =
+            "2026/11/24 22:05:35.117622,2.015302,tcp,127.0.0.1,40001,->,127.0.0.1,561,CON,\n";
+    private static final OwnConnection OWN = OwnConnection.to(new RaServer("127.0.0.1", 561));
+
     private final AtomicInteger reports = new AtomicInteger();
+    private final AtomicInteger own = new AtomicInteger();
 
     private ManagementFilter filter(InputStream text) {
-        return new ManagementFilter(text, reports::incrementAndGet);
+        return new ManagementFilter(text, reports::incrementAndGet, OWN, own::incrementAndGet);
     }
 
     private static ByteArrayInputStream text(String text) {
@@ -49,6 +54,14 @@ class ManagementFilterTest {
         assertThat(new String(filter(broken).readAllBytes(), StandardCharsets.US_ASCII))
                 .isEqualTo(kept.toString());
         assertThat(reports).hasValue(count);
+    }
+
+    @Test
+    void theOwnConnectionIsLeftOutAndCounted() throws IOException {
+        InputStream filter = filter(text(HEADER + OWN_FLOW + FLOW + OWN_FLOW));
+        assertThat(new String(filter.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo(HEADER + FLOW);
+        assertThat(own).hasValue(2);
+        assertThat(reports).hasValue(0);
     }
 
     @Test
