@@ -9,9 +9,9 @@ import java.util.Random;
  * random quarter of the features.
  */
 final class TreeLearner {
-    static final int TREES = 100;
+    static final int TREES = 48;
     private static final int BINS = 48;
-    private static final double RATE = 0.16;
+    private static final double RATE = 0.28;
     private static final double RIDGE = 2;
     private static final double LEAST_HESSIAN = 0.3;
     private static final double SHARE_OF_FEATURES = 0.25;
