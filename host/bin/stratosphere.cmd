@@ -76,7 +76,7 @@ if defined build if exist "!home!\cache\" (
   ) else (
     if "!command!"=="analyze" (
       set "making=!archive!.!random!"
-      set sharing="-XX:ArchiveClassesAtExit=!making!"
+      set sharing="-XX:ArchiveClassesAtExit=!making!" -Dstratosphere.archive=true
     )
   )
 )

@@ -16,7 +16,9 @@ import org.stratosphere.app.command.CommandTree;
 import org.stratosphere.app.command.Program;
 import org.stratosphere.app.output.StandardOutput;
 import org.stratosphere.app.shell.CommandLines;
+import org.stratosphere.app.shell.OpeningTerminal;
 import org.stratosphere.app.shell.Sessions;
+import org.stratosphere.app.shell.ShellRehearsal;
 import org.stratosphere.engine.text.Printable;
 
 /** The program's start: one command and its exit code, or a session of commands. */
@@ -30,6 +32,10 @@ public final class Main {
         Ahead.begin(arguments);
         Terminals terminals =
                 Terminals.of(System.getProperty(Terminals.PROPERTY), System.console() != null, System.getenv());
+        OpeningTerminal terminal = terminals.isInteractive() ? new OpeningTerminal() : null;
+        if (terminal != null && CommandTree.isSession(arguments)) {
+            terminal.begin();
+        }
         AtomicReference<@Nullable Program> running = new AtomicReference<>();
         StandardOutput output = new StandardOutput(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 15),
@@ -52,12 +58,17 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(program, finished), "cancel"));
         int code = CommandTree.ERROR;
         try (program) {
-            program.useSession(keepGoing -> Sessions.run(program, terminals.isInteractive(), keepGoing));
+            program.useSession(keepGoing -> Sessions.run(program, terminal, keepGoing));
             program.useLines((commands, keepGoing) -> CommandLines.run(program, commands, keepGoing));
             code = CommandTree.execute(program, arguments);
             program.out().flush();
+            if (Boolean.getBoolean(ShellRehearsal.PROPERTY)) {
+                ShellRehearsal.run(program);
+            }
         } catch (StandardOutput.Closed quiet) {
             // Told by the exit code.
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } finally {
             finished.countDown();
         }

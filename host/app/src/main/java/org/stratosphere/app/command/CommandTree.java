@@ -30,6 +30,11 @@ public final class CommandTree {
         return of(program, Commands.neededFor(words)).execute(words);
     }
 
+    /** Whether a line names no command, nor asks how the program is used: commands are to follow. */
+    public static boolean isSession(String... words) {
+        return Commands.neededFor(words).isEmpty();
+    }
+
     /** All commands, each of which works on {@code program}. */
     public static CommandLine of(Program program) {
         return of(program, Commands.ALL);

@@ -1,5 +1,6 @@
 package org.stratosphere.app.command;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,13 +36,20 @@ final class Commands {
             HelpCommand.class,
             ExitCommand.class);
 
+    private static final Set<String> HELP = Set.of("-h", "--help");
     private static final Set<String> FLAGS = Set.of("-k", "--keep-going", "-h", "--help", "--no-color");
 
     private Commands() {}
 
-    /** The commands that must be known to run a line: the one that it names, or all where that is not certain. */
+    /**
+     * The commands that must be known to run a line: the one that it names, none where it has nothing but options of the
+     * program, or all where that is not certain or all are to be listed.
+     */
     static List<Class<?>> neededFor(String... words) {
         String name = nameIn(words);
+        if (name == null) {
+            return Collections.disjoint(HELP, List.of(words)) ? List.of() : ALL;
+        }
         for (Class<?> command : ALL) {
             if (nameOf(command).equals(name)) {
                 return List.of(command);

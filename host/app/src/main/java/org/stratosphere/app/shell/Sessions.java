@@ -2,6 +2,7 @@ package org.stratosphere.app.shell;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.stratosphere.app.command.CommandTree;
 import org.stratosphere.app.command.Program;
 import org.stratosphere.engine.source.InputHead;
@@ -14,13 +15,14 @@ public final class Sessions {
      * On a terminal, a prompt. Elsewhere standard input decides: flows are analysed, other lines are commands, and with
      * nothing at all the usage is shown.
      *
+     * @param terminal what the prompt is shown on; null where nobody types
      * @param keepGoing whether commands go on behind one that fails
      * @return the exit code
      */
-    public static int run(Program program, boolean isTerminal, boolean keepGoing) throws IOException {
-        if (isTerminal) {
+    public static int run(Program program, @Nullable OpeningTerminal terminal, boolean keepGoing) throws IOException {
+        if (terminal != null) {
             program.beginSession();
-            return Shell.run(program);
+            return Shell.run(program, terminal);
         }
         BufferedInputStream input = InputHead.buffered(program.input());
         program.useInput(input);

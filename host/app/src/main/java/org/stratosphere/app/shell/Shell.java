@@ -8,7 +8,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +19,12 @@ import org.stratosphere.app.output.Wrapping;
 final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final int NARROW = 80;
-    private static final String PROMPT = "stratosphere> ";
+    static final String PROMPT = "stratosphere> ";
 
     private Shell() {}
 
-    static int run(Program program) throws IOException {
-        try (Terminal terminal =
-                TerminalBuilder.builder().system(true).dumb(true).build()) {
+    static int run(Program program, OpeningTerminal opening) throws IOException {
+        try (Terminal terminal = opening.terminal()) {
             Thread commands = Thread.currentThread();
             terminal.handle(Terminal.Signal.INT, signal -> {
                 if (!program.cancel()) {
@@ -74,7 +72,7 @@ final class Shell {
     }
 
     /** Reads lines, with the history of earlier sessions where the home can keep one. */
-    private static LineReader reader(Program program, Terminal terminal) {
+    static LineReader reader(Program program, Terminal terminal) {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("stratosphere")

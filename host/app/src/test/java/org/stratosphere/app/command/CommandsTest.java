@@ -37,19 +37,16 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "--help",
-                "--home",
-                "--home analyze",
-                "analyse",
-                "-kh version",
-                "-- version",
-                "@words version"
-            })
+    @ValueSource(strings = {"", "--help", "--home x -h", "analyse", "-kh version", "-- version", "@words version"})
     void whereNoneIsNamedForSureAllAreNeeded(String line) {
         assertThat(Commands.neededFor(line.split(" "))).isEqualTo(Commands.ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--home", "--home analyze", "-k --no-color --home=x"})
+    void whereNoneIsNamedNoneIsNeeded(String line) {
+        assertThat(Commands.neededFor(line.split(" "))).isEmpty();
+        assertThat(Commands.neededFor()).isEmpty();
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ class SessionsTest {
 
     private int run(String input, boolean keepGoing) throws IOException {
         try (FakeConsole console = new FakeConsole(home, input)) {
-            int code = Sessions.run(console.program(), false, keepGoing);
+            int code = Sessions.run(console.program(), null, keepGoing);
             out = console.out();
             err = console.err();
             return code;

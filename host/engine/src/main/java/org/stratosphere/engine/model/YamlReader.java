@@ -39,7 +39,7 @@ final class YamlReader {
 
     private static final int MOST_NODES = 1_000_000;
     private static final int MOST_NUMBERS = 4_000_000;
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final Iterator<Event> events;
     private final Map<String, Integer> lines = new LinkedHashMap<>();
@@ -69,6 +69,12 @@ final class YamlReader {
      * @param text at most as many characters as {@code mostCharacters}
      */
     static YamlDocument read(String text, int mostCharacters) throws YamlError {
+        YamlDocument written = WrittenYaml.read(text);
+        return written == null ? parse(text, mostCharacters) : written;
+    }
+
+    /** Reads a document in whatever way it is written. */
+    static YamlDocument parse(String text, int mostCharacters) throws YamlError {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(mostCharacters);
         try {

@@ -120,8 +120,13 @@ final class YamlWriter {
         return text(key);
     }
 
+    /** Whether a text is written without quotes. */
+    static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches() && !KEYWORD.matcher(text).matches();
+    }
+
     private static String text(String text) {
-        if (PLAIN.matcher(text).matches() && !KEYWORD.matcher(text).matches()) {
+        if (isPlain(text)) {
             return text;
         }
         StringBuilder quoted = new StringBuilder("\"");
