@@ -18,6 +18,7 @@ import org.stratosphere.pluginapi.flow.BlockParser;
 import org.stratosphere.pluginapi.flow.ByteSlice;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.SkipReason;
+import org.stratosphere.testkit.FormatContract;
 import org.stratosphere.testkit.FormatHarness;
 import org.stratosphere.testkit.ReadFlows;
 
@@ -139,6 +140,13 @@ class EveTest {
         assertThat(read.withoutLines()).hasSize(500).isSorted();
         assertThat(read.skipped()).containsOnlyKeys(SkipReason.MANAGEMENT, SkipReason.SYNTAX);
         assertThat(READER.read(text.toString(), SMALL_BLOCK)).isEqualTo(read);
+    }
+
+    @Test
+    void whateverBefellAFileEachLineIsAFlowOrIsCounted() throws IOException {
+        String other = ROW.replace("10.0.0.1", "2001:db8::1").replace("closed", "\\u0063losed");
+        byte[] log = (ROW + ALERT + other + ROW).repeat(10).getBytes(StandardCharsets.US_ASCII);
+        FormatContract.verifySpoilt(READER, log, false, 29);
     }
 
     @Test

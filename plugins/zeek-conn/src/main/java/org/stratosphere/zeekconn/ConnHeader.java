@@ -16,6 +16,7 @@ import org.stratosphere.pluginapi.flow.LineColumns;
  * @param unset what stands for a field without a value
  * @param empty what stands for a field whose value is empty
  * @param columnCount how many columns there are
+ * @param leastColumns how many a line has at least, or it was cut: all but those at the end that hold nothing but labels
  * @param places where the known fields stand
  * @param length of the header lines in bytes
  */
@@ -25,6 +26,7 @@ record ConnHeader(
         String unset,
         String empty,
         int columnCount,
+        int leastColumns,
         Map<ConnField, Place> places,
         int length) {
     private static final char TAB = '\t';
@@ -39,7 +41,9 @@ record ConnHeader(
      * @param column counted from 0
      * @param part counted from 0, of a column that blanks divide again; −1 for the whole column
      */
-    record Place(int column, int part) {}
+    record Place(int column, int part) {
+        static final int WHOLE = -1;
+    }
 
     /** Reads the header lines at the head of a slice; null when no line among them names fields. */
     static @Nullable ConnHeader read(ByteSlice head) {
@@ -73,7 +77,21 @@ record ConnHeader(
         String[] names = fields.split(Pattern.quote(String.valueOf(separator)), -1);
         Map<ConnField, Place> places = places(names);
         boolean isConn = path.equals("conn") && places.keySet().containsAll(ConnField.REQUIRED);
-        return new ConnHeader(isConn, separator, unset, empty, names.length, places, end - head.offset());
+        int least = leastColumns(names, places);
+        return new ConnHeader(isConn, separator, unset, empty, names.length, least, places, end - head.offset());
+    }
+
+    private static int leastColumns(String[] names, Map<ConnField, Place> places) {
+        int least = Math.min(names.length, LineColumns.MOST);
+        while (least > 0 && isLabel(least - 1, places)) {
+            least--;
+        }
+        return least;
+    }
+
+    private static boolean isLabel(int column, Map<ConnField, Place> places) {
+        return places.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().isLabel() && entry.getValue().equals(new Place(column, Place.WHOLE)));
     }
 
     private static Map<ConnField, Place> places(String[] names) {
@@ -83,7 +101,7 @@ record ConnHeader(
             for (int part = 0; part < parts.length; part++) {
                 ConnField field = ConnField.named(parts[part]);
                 if (field != null && field != ConnField.PATH) {
-                    places.putIfAbsent(field, new Place(column, parts.length == 1 ? -1 : part));
+                    places.putIfAbsent(field, new Place(column, parts.length == 1 ? Place.WHOLE : part));
                 }
             }
         }

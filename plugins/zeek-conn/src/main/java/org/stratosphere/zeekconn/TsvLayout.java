@@ -58,6 +58,7 @@ final class TsvLayout implements Layout {
                 && header.separator() == layout.header.separator()
                 && header.unset().equals(layout.header.unset())
                 && header.empty().equals(layout.header.empty())
+                && header.leastColumns() == layout.header.leastColumns()
                 && header.places().equals(layout.header.places());
     }
 

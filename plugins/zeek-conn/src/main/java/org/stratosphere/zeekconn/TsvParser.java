@@ -16,7 +16,7 @@ final class TsvParser implements BlockParser {
     private final ConnField[] fields;
     private final int[] columns;
     private final int[] parts;
-    private final int lastColumn;
+    private final int leastColumns;
     private final byte[] unset;
     private final byte[] empty;
     private final LineColumns line;
@@ -30,15 +30,13 @@ final class TsvParser implements BlockParser {
         columns = new int[count];
         parts = new int[count];
         int next = 0;
-        int last = 0;
         for (Map.Entry<ConnField, ConnHeader.Place> entry : header.places().entrySet()) {
             fields[next] = entry.getKey();
             columns[next] = entry.getValue().column();
             parts[next] = entry.getValue().part();
-            last = entry.getKey().isLabel() ? last : Math.max(last, columns[next]);
             next++;
         }
-        lastColumn = last;
+        leastColumns = header.leastColumns();
         unset = header.unset().getBytes(StandardCharsets.UTF_8);
         empty = header.empty().getBytes(StandardCharsets.UTF_8);
         line = new LineColumns(header.separator());
@@ -80,7 +78,7 @@ final class TsvParser implements BlockParser {
         if (array[from] == '{') {
             return SkipReason.SYNTAX;
         }
-        if (line.count() <= lastColumn) {
+        if (line.count() < leastColumns) {
             return SkipReason.COLUMNS;
         }
         for (int i = 0; i < fields.length; i++) {

@@ -6,7 +6,6 @@ import org.stratosphere.pluginapi.flow.ByteSlice;
 import org.stratosphere.pluginapi.flow.FlowBatch;
 import org.stratosphere.pluginapi.flow.FlowFormat;
 import org.stratosphere.pluginapi.flow.Layout;
-import org.stratosphere.pluginapi.flow.SkipReason;
 
 /** The format {@code zeek-conn}: conn.log as Zeek writes it, columns under header lines or lines of JSON. */
 @Extension
@@ -22,16 +21,31 @@ public final class ZeekConn implements FlowFormat {
                 + " {\"ts\":1676851329.77,\"id.orig_h\":\"10.0.0.1\",...,\"proto\":\"tcp\",\"conn_state\":\"SF\"}";
     }
 
+    /** A stream of several logs may begin with another, and one cut at its front with what is of no use. */
     @Override
     public @Nullable Layout recognise(ByteSlice head) {
-        if (HeaderLines.isOne(head.array(), head.offset(), head.end())) {
-            ConnHeader header = ConnHeader.read(head);
-            return header != null && (header.isConn() || HeaderStop.isInTheMiddle(head)) ? new TsvLayout(header) : null;
+        ConnHeader header = ConnHeader.read(head);
+        if (header != null) {
+            boolean isOurs = header.isConn() || HeaderStop.isInTheMiddle(head) || hasConnHeader(head);
+            return isOurs ? new TsvLayout(header) : null;
         }
-        return hasJsonFlow(head) ? JsonLayout.INSTANCE : null;
+        return hasJsonFlow(head) || hasConnHeader(head) ? JsonLayout.INSTANCE : null;
     }
 
-    /** Whether one of the lines is a connection; a stream of several logs may begin with lines of others. */
+    /** Whether one of the headers is that of a conn.log. */
+    private static boolean hasConnHeader(ByteSlice head) {
+        byte[] array = head.array();
+        for (int at = head.offset(); at < head.end(); ) {
+            ConnHeader header = ConnHeader.read(head.from(at - head.offset()));
+            if (header != null && header.isConn()) {
+                return true;
+            }
+            at = HeaderLines.lineEnd(array, HeaderLines.end(array, at, head.end()), head.end()) + 1;
+        }
+        return false;
+    }
+
+    /** Whether one of the lines is a connection. */
     private static boolean hasJsonFlow(ByteSlice head) {
         JsonParser parser = new JsonParser();
         FlowBatch batch = new FlowBatch(1);
@@ -41,9 +55,6 @@ public final class ZeekConn implements FlowFormat {
             parser.parse(new ByteSlice(head.array(), at, end - at), batch);
             if (batch.size() > 0) {
                 return true;
-            }
-            if (batch.skipped(SkipReason.SYNTAX) > 0 && head.array()[at] != '{') {
-                return false;
             }
             at = end + 1;
         }

@@ -93,6 +93,16 @@ class JsonTest {
         assertThat(read.skipped().get(SkipReason.MANAGEMENT).count()).isEqualTo(50);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"esp_p\":53}\n", "rubbish\n\u0000\n", "[\n", "\"\n{\"ts\":\n"})
+    void aStreamMayBeginInTheMiddleOfALine(String before) throws IOException {
+        ReadFlows read = READER.read(before + ROW);
+        assertThat(read.withoutLines()).containsExactly(FLOW);
+        assertThat(read.skipped()).containsOnlyKeys(SkipReason.SYNTAX);
+        assertThat(read.skipped().get(SkipReason.SYNTAX).count())
+                .isEqualTo(before.lines().count());
+    }
+
     @Test
     void columnsMayFollow() throws IOException {
         ReadFlows read = READER.read(ROW + "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.resp_h\tproto\n"

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.stratosphere.simulator.BundledScenarios;
 import org.stratosphere.simulator.FlowWriter;
 import org.stratosphere.simulator.OutputFormat;
+import org.stratosphere.testkit.FormatContract;
 import org.stratosphere.testkit.FormatHarness;
 import org.stratosphere.testkit.ReadFlows;
 
@@ -20,13 +23,26 @@ class SimulatedLogsTest {
     private static final FormatHarness READER = FormatHarness.of(new ZeekConn());
 
     private static final int FLOWS = 2_000;
+    private static final int FEW_FLOWS = 60;
 
-    private static ReadFlows read(String scenario, OutputFormat format) throws IOException {
+    private static byte[] log(String scenario, OutputFormat format, long flows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FlowWriter writer = format.writer(out);
-        BundledScenarios.scenario(scenario).simulation(1).run(FLOWS, writer);
+        BundledScenarios.scenario(scenario).simulation(1).run(flows, writer);
         writer.flush();
-        return READER.read(out.toString(StandardCharsets.US_ASCII));
+        return out.toByteArray();
+    }
+
+    private static ReadFlows read(String scenario, OutputFormat format) throws IOException {
+        return READER.read(new String(log(scenario, format, FLOWS), StandardCharsets.US_ASCII));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutputFormat.class,
+            names = {"ZEEK_TSV", "ZEEK_JSON"})
+    void whateverBefellAFileEachLineIsAFlowOrIsCounted(OutputFormat format) throws IOException {
+        FormatContract.verifySpoilt(READER, log("dual-stack", format, FEW_FLOWS), true, 23);
     }
 
     @Test

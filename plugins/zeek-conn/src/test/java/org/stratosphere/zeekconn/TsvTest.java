@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stratosphere.engine.source.FeedReport;
 import org.stratosphere.engine.source.UnreadableInputException;
 import org.stratosphere.pluginapi.flow.SkipReason;
 import org.stratosphere.testkit.FormatHarness;
@@ -87,6 +88,41 @@ class TsvTest {
         assertThat(read.withoutLines()).containsExactly(FLOW, FLOW);
         assertThat(read.skipped()).containsOnlyKeys(SkipReason.SYNTAX, SkipReason.COLUMNS);
         assertThat(read.skipped().get(SkipReason.COLUMNS).firstLines()).containsExactly(11L);
+    }
+
+    @Test
+    void aRowCutInANumberIsCountedThoughAllNumbersAreThere() throws IOException {
+        String header = HEADER.replace("\tlabel", "\ttunnel_parents\tlabel");
+        String row = ROW.replace("\tMalicious", "\t(empty)\tMalicious");
+        ReadFlows read = READER.read(header + row + row.substring(0, row.indexOf("\t(empty)") - 1));
+        assertThat(read.withoutLines()).containsExactly(FLOW);
+        assertThat(read.skipped()).containsOnlyKeys(SkipReason.COLUMNS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "\n\n", "# put together by hand\n", "arator \\x09\n", ROW, "{\"ts\":1,\n" + ROW + "#close\n"
+            })
+    void whatStandsBeforeTheFirstHeaderIsCounted(String before) throws IOException {
+        ReadFlows read = READER.read(before + HEADER + ROW);
+        assertThat(read.withoutLines()).containsExactly(FLOW);
+        assertThat(read.skipped().values().stream()
+                        .mapToLong(FeedReport.Skipped::count)
+                        .sum())
+                .isEqualTo(before.lines()
+                        .filter(line -> !line.startsWith("#") && !line.isBlank())
+                        .count());
+        assertThat(read.layout()).isEqualTo("zeek-conn, 15 columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALL_BLOCK, LARGE_BLOCK})
+    void aStreamOfSeveralLogsMayBeginWithAnother(int blockBytes) throws IOException {
+        String dns = HEADER.replace("#path\tconn", "#path\tdns") + ROW.repeat(30) + "#close\t2024\n";
+        ReadFlows read = READER.read(dns + dns + HEADER + ROW, blockBytes);
+        assertThat(read.withoutLines()).containsExactly(FLOW);
+        assertThat(read.skipped()).containsOnlyKeys(SkipReason.MANAGEMENT);
+        assertThat(read.skipped().get(SkipReason.MANAGEMENT).count()).isEqualTo(60);
     }
 
     @Test

@@ -100,6 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 program.remark("cancelled");
                 return CommandTree.CANCELLED;
             }
+            program.tellInputs(result.feed(), program.err());
             isWhole &= tellProblems(result);
             CaptureEvaluation capture = judge.evaluation(input.name());
             captures.add(capture);

@@ -31,9 +31,12 @@ import org.stratosphere.app.home.Home;
 import org.stratosphere.app.live.ArgusArchive;
 import org.stratosphere.app.live.Listening;
 import org.stratosphere.app.live.RaProgram;
+import org.stratosphere.app.output.InputReport;
 import org.stratosphere.app.output.Style;
 import org.stratosphere.app.output.Wrapping;
 import org.stratosphere.engine.AnalysisRun;
+import org.stratosphere.engine.source.FeedReport;
+import org.stratosphere.engine.text.Printable;
 
 /**
  * What every command is given: the home, the configuration, the terminal, the plugins. Things are opened when a command
@@ -425,6 +428,13 @@ public final class Program implements AutoCloseable {
     public void remark(String text) {
         console.err().println(text);
         console.err().flush();
+    }
+
+    /** Tells what of some inputs gave no flow, and, beside the result, what broke off. */
+    void tellInputs(FeedReport report, PrintWriter to) {
+        InputReport.print(report, to, false);
+        to.flush();
+        report.notices().forEach(notice -> remark("note: " + Printable.message(notice)));
     }
 
     /** Prints a sentence: on a terminal on as many lines as it needs, elsewhere on one. */

@@ -15,7 +15,6 @@ import org.stratosphere.app.analysis.Inputs;
 import org.stratosphere.app.analysis.KeptTuples;
 import org.stratosphere.app.analysis.TupleListing;
 import org.stratosphere.app.output.Counted;
-import org.stratosphere.app.output.InputReport;
 import org.stratosphere.app.output.LetterColours;
 import org.stratosphere.engine.source.FlowFeed;
 import org.stratosphere.engine.source.FlowFeeds;
@@ -106,9 +105,7 @@ final class TuplesCommand implements Callable<Integer> {
                 return CommandTree.CANCELLED;
             }
             print(listing.rows(leastLetters, address, order));
-            if (!form.json && !form.csv) {
-                InputReport.print(feed.report(), program.out(), false);
-            }
+            program.tellInputs(feed.report(), form.json || form.csv ? program.err() : program.out());
         }
         if (listing.forgotten() > 0) {
             program.remark(

@@ -99,9 +99,10 @@ final class WhyCommand implements Callable<Integer> {
         if (threat == null) {
             out.println("  " + style.bold(host.host().toString()) + "  was never under threat");
         } else {
-            printer.threat(threat);
-            if (!host.isOpen()) {
-                out.println("          " + style.green("closed") + " " + time(threat.updatedMicros()));
+            if (host.isOpen()) {
+                printer.threat(threat);
+            } else {
+                printer.closedThreat(threat);
             }
             out.println();
             out.println(style.bold("How it came about"));

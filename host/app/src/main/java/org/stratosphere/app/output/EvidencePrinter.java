@@ -37,6 +37,13 @@ public final class EvidencePrinter {
         out.println(INDENT + Printable.of(threat.summary()));
     }
 
+    /** A verdict that stands no more: host, level, from when to when, and why it ended. */
+    public void closedThreat(Threat threat) {
+        out.println("  " + style.bold(threat.source().toString()) + "  " + level(threat.level()) + "  "
+                + dateTime(threat.openedMicros()) + " to " + dateTime(threat.updatedMicros()) + " UTC");
+        indented("closed: " + Printable.of(threat.summary()));
+    }
+
     /** Prints the first {@code most} pieces, and how many more there are. */
     public void print(List<Evidence> shown, int most) {
         for (Evidence evidence : shown.subList(0, Math.min(most, shown.size()))) {

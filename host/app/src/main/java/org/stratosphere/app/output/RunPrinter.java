@@ -217,12 +217,7 @@ public final class RunPrinter implements AlertWriter {
         if (closedCount > closed.size()) {
             out.println(EvidencePrinter.INDENT + (closedCount - closed.size()) + " earlier ones");
         }
-        for (Threat threat : closed) {
-            out.println("  " + style.bold(threat.source().toString()) + "  " + evidence.level(threat.level()) + "  "
-                    + EvidencePrinter.dateTime(threat.openedMicros()) + " to "
-                    + EvidencePrinter.dateTime(threat.updatedMicros()) + " UTC");
-            evidence.indented(clean(threat.summary()));
-        }
+        closed.forEach(evidence::closedThreat);
     }
 
     private void line(long micros, String text) {

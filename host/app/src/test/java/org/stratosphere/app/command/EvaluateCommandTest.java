@@ -84,6 +84,16 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void recordsThatGaveNoFlowAreTold() throws IOException {
+        Path file = mixed();
+        Files.writeString(file, Files.readString(file).replaceFirst("2016/01/08", "yesterday"));
+        try (FakeConsole console = console()) {
+            assertThat(console.run("evaluate", "--json", file.toString())).isZero();
+            assertThat(console.err()).contains("skipped 1 (time)").contains("line 2");
+        }
+    }
+
+    @Test
     void verdictsAreHeldAgainstTheLabels() throws IOException {
         mixed();
         Files.writeString(captures.resolve("plain.binetflow"), HEADER + flows(0, "10.0.0.9", 666, ""));

@@ -79,9 +79,19 @@ class RunPrinterTest {
                         "",
                         "22 threats closed before the end:",
                         "          2 earlier ones")
-                .contains("            no evidence for 2h")
+                .contains("            closed: no evidence for 2h")
                 .anyMatch(line -> line.startsWith("  192.168.1.5  high  2026-03-02 09:00:00 to 2026-03-02 09:0"))
                 .hasSize(4 + 2 * 20);
+    }
+
+    @Test
+    void aVerdictThatEndedIsOneSpanOfTimeAndWhyItEnded() {
+        new EvidencePrinter(new PrintWriter(text, true), Style.PLAIN, 80)
+                .closedThreat(threat("no evidence for 2h", List.of()));
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "  192.168.1.5  high  2026-03-02 09:00:00 to 2026-03-02 09:01:00 UTC",
+                        "            closed: no evidence for 2h");
     }
 
     @Test

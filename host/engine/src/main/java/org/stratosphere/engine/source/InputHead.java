@@ -24,6 +24,7 @@ public final class InputHead {
     private static final int ARGUS_COOKIE_AT = 8;
     private static final byte ESCAPE = 0x1B;
     private static final int MAGIC_BYTES = 4;
+    private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
     /** The first bytes of pcap in both byte orders, to the microsecond and to the nanosecond, and of pcapng. */
     private static final Set<String> PACKET_CAPTURES = Set.of(
@@ -47,8 +48,18 @@ public final class InputHead {
 
     /** Whether the head, decompressed, is one that a format recognises; waits for the first bytes only. */
     public static boolean isFlows(BufferedInputStream stream, List<FlowFormat> formats) throws IOException {
-        ByteSlice plain = ByteSlice.of(decompressed(head(stream)));
+        ByteSlice plain = behindMark(ByteSlice.of(decompressed(head(stream))));
         return plain.length() > 0 && formats.stream().anyMatch(format -> format.recognise(plain) != null);
+    }
+
+    /** A head without the byte order mark that editors and shells put before UTF-8: it belongs to no format. */
+    static ByteSlice behindMark(ByteSlice head) {
+        for (int i = 0; i < BYTE_ORDER_MARK.length; i++) {
+            if (i >= head.length() || (head.array()[head.offset() + i] & 0xFF) != BYTE_ORDER_MARK[i]) {
+                return head;
+            }
+        }
+        return head.from(BYTE_ORDER_MARK.length);
     }
 
     /** The first bytes of a file, decompressed; fewer than asked for where it ends, or the compressed stream does. */
@@ -108,6 +119,9 @@ public final class InputHead {
                 head.array(), head.offset(), Math.min(head.length(), MAGIC_BYTES), StandardCharsets.ISO_8859_1);
         if (PACKET_CAPTURES.contains(begin)) {
             return "a packet capture; make flows of it with argus and ra";
+        }
+        if (begin.startsWith("\u00FF\u00FE") || begin.startsWith("\u00FE\u00FF")) {
+            return "text in UTF-16; write it as UTF-8";
         }
         if (isArgus(head)) {
             return "what argus itself writes; 'analyze FILE' reads such a file, and 'listen ra HOST' a server, both through"

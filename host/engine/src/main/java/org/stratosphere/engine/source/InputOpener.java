@@ -132,7 +132,7 @@ final class InputOpener {
     /** How the input's records are laid out; null when it is empty. */
     private @Nullable Layout layout(FlowInput input, BlockReader reader) throws IOException {
         while (true) {
-            ByteSlice head = reader.head();
+            ByteSlice head = behindMark(reader);
             boolean isAll = reader.isEnded() || head.length() >= BlockReader.HEAD_BYTES;
             Layout layout = isAll ? recognise(head) : ofWholeRecords(head);
             IOException failure = reader.failure();
@@ -153,6 +153,14 @@ final class InputOpener {
                         + "; found " + InputHead.shown(head));
             }
         }
+    }
+
+    private static ByteSlice behindMark(BlockReader reader) {
+        ByteSlice head = reader.head();
+        if (reader.offset() == 0) {
+            reader.skip(head.length() - InputHead.behindMark(head).length());
+        }
+        return reader.current();
     }
 
     /** The layout of a head that a pause cut anywhere: a line that is not whole may look like another layout. */

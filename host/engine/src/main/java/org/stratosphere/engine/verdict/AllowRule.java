@@ -12,7 +12,6 @@ import org.stratosphere.engine.tuple.HomeNetworks;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.pluginapi.flow.Address;
 import org.stratosphere.pluginapi.flow.Port;
-import org.stratosphere.pluginapi.flow.Protocol;
 import org.stratosphere.pluginapi.tuple.TupleKey;
 
 /**
@@ -117,30 +116,36 @@ public final class AllowRule {
     }
 
     private static Condition port(String rule, String value) {
-        String[] parts = value.split("/", -1);
+        String[] parts = value.split("/", 2);
         int number = number(parts[0]);
-        int protocol = parts.length == 2 && !parts[1].isEmpty() ? Protocol.idOf(parts[1]) : Protocol.NONE;
-        if (number < 0 || parts.length > 2 || parts.length == 2 && protocol == Protocol.NONE) {
+        if (number < 0) {
             throw refused(rule, "'" + Printable.of(value) + "' is no port; write 53, 53/udp or 443/tcp");
         }
         int code = Port.decimal(number);
+        NamedProtocol protocol = parts.length == 2 ? namedProtocol(rule, parts[1]) : null;
         return evidence -> {
             TupleKey tuple = evidence.tuple();
-            return tuple != null
-                    && tuple.portCode() == code
-                    && (protocol == Protocol.NONE || tuple.protocolId() == protocol);
+            return tuple != null && tuple.portCode() == code && (protocol == null || protocol.isOf(tuple));
         };
     }
 
     private static Condition protocol(String rule, String value) {
-        int protocol = Protocol.idOf(value);
-        if (protocol == Protocol.NONE) {
-            throw refused(rule, "'" + Printable.of(value) + "' is no protocol; write udp or icmp");
-        }
+        NamedProtocol protocol = namedProtocol(rule, value);
         return evidence -> {
             TupleKey tuple = evidence.tuple();
-            return tuple != null && tuple.protocolId() == protocol;
+            return tuple != null && protocol.isOf(tuple);
         };
+    }
+
+    private static NamedProtocol namedProtocol(String rule, String value) {
+        NamedProtocol protocol = NamedProtocol.parse(value);
+        if (protocol == null) {
+            throw refused(
+                    rule,
+                    "'" + Printable.of(value) + "' is no protocol that flow tools write, nor its number"
+                            + NamedProtocol.suggestion(value));
+        }
+        return protocol;
     }
 
     private static int number(String digits) {
@@ -161,8 +166,8 @@ public final class AllowRule {
     }
 
     private static IllegalArgumentException refused(String rule, String reason) {
-        return new IllegalArgumentException(
-                "'" + Printable.of(rule) + "' is no allow rule: " + reason + "; write " + FORM);
+        String write = reason.endsWith("?") ? " Write " : "; write ";
+        return new IllegalArgumentException("'" + Printable.of(rule) + "' is no allow rule: " + reason + write + FORM);
     }
 
     /** Whether all conditions are met. */

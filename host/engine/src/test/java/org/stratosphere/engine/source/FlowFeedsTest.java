@@ -69,6 +69,19 @@ class FlowFeedsTest {
         assertThat(report.bytesTotal()).isEqualTo(bytes.length);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 10, 1 << 20})
+    void aByteOrderMarkBelongsToNoFormat(int blockBytes) throws IOException {
+        String text = "Note," + HEADER + rows(0, 3000, 1, "10.0.0.1").replaceAll("(?m)^(?=.)", "note,");
+        List<String> expected = new ArrayList<>();
+        List<String> flows = new ArrayList<>();
+        read(options(2, blockBytes), expected, Files.writeString(folder.resolve("plain"), text));
+        FeedReport report =
+                read(options(2, blockBytes), flows, Files.writeString(folder.resolve("marked"), "\uFEFF" + text));
+        assertThat(flows).hasSize(3000).isEqualTo(expected);
+        assertThat(report.inputs().get(0).skipped()).isEmpty();
+    }
+
     @Test
     void threadsAndBlocksDoNotChangeTheFlows() throws IOException {
         String text =
@@ -152,6 +165,7 @@ class FlowFeedsTest {
             value = {
                 "{\"a\": 1}|not a flow file: expected binetflow|found \"{\"a\": 1}\"",
                 "x\u0001\u0002y|not a flow file|found binary data",
+                "\uFEFFhello|not a flow file|found \"hello\"",
                 "hello\u001b[31m|not a flow file|found \"hello"
             })
     void whatIsNoFlowFileIsRefusedWithWhatWasFound(String content, String problem, String found) throws IOException {
@@ -162,6 +176,15 @@ class FlowFeedsTest {
                 .hasMessageContaining(problem)
                 .hasMessageContaining(found)
                 .hasMessageNotContaining("\u001b");
+    }
+
+    @Test
+    void textInUtf16IsCalledSo() throws IOException {
+        Path file = Files.write(
+                folder.resolve("x"), (HEADER + rows(0, 3, 1, "10.0.0.1")).getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(() -> read(options(1, 1024), new ArrayList<>(), file))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageEndingWith("found text in UTF-16; write it as UTF-8");
     }
 
     @Test

@@ -15,6 +15,13 @@ class SuggestionTest {
     }
 
     @Test
+    void lettersThatChangedPlacesAreOneMistake() {
+        assertThat(Suggestion.forUnknown("upd", List.of("tcp", "udp"))).isEqualTo("; did you mean udp?");
+        assertThat(Suggestion.forUnknown("dup", List.of("tcp", "udp"))).isEqualTo("; did you mean udp?");
+        assertThat(Suggestion.forUnknown("pdu", List.of("tcp", "udp"))).isEqualTo("; allowed are tcp, udp");
+    }
+
+    @Test
     void aFarNameGetsTheWholeList() {
         assertThat(Suggestion.forUnknown("colour", KNOWN)).isEqualTo("; allowed are min-letters, threshold");
         assertThat(Suggestion.forUnknown("colour", List.of())).isEmpty();

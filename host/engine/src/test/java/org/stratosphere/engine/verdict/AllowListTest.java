@@ -40,6 +40,11 @@ class AllowListTest {
                 "protocol udp | true | false",
                 "protocol UDP | true | false",
                 "protocol tcp | false | false",
+                "protocol 17 | true | false",
+                "protocol 6 | false | false",
+                "port 123/17 | true | false",
+                "protocol 253 | false | false",
+                "protocol unknown_transport | false | false",
                 "protocol udp source 10.0.0.5 | true | false",
                 "module ntp-watch | true | true",
                 "module ntp | false | false",
@@ -75,6 +80,8 @@ class AllowListTest {
                 "port 53/",
                 "protocol",
                 "protocol *",
+                "protocol 256",
+                "protocol carrier-pigeon",
                 "source 10.0.0.1 source 10.0.0.2",
                 "source 10.0.0.1 port"
             })
@@ -84,6 +91,15 @@ class AllowListTest {
                 .hasMessageContaining("is no allow rule: ")
                 .hasMessageNotContaining("\n")
                 .hasMessageEndingWith(AllowRule.FORM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"protocol upd, udp", "port 53/upd, udp", "protocol tpc, tcp", "protocol imcp, icmp"})
+    void aMisspeltProtocolIsRefusedWithTheOneThatIsMeant(String rule, String meant) {
+        assertThatThrownBy(() -> AllowRule.parse(rule))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no protocol")
+                .hasMessageContaining("did you mean " + meant + "? Write ");
     }
 
     @Test
