@@ -61,14 +61,15 @@ final class LargeUploadDetector implements Detector {
                 waiting += counted[waiting] > 0 ? 1 : 0;
             }
             if (waiting == AHEAD) {
-                judge(flows, waiting, findings);
+                judgeRows(flows, waiting, findings);
                 waiting = 0;
             }
         }
-        judge(flows, waiting, findings);
+        judgeRows(flows, waiting, findings);
     }
 
-    private void judge(FlowsView flows, int count, Findings findings) {
+    /** Adds up what was selected; the pairs of all are read ahead. */
+    private void judgeRows(FlowsView flows, int count, Findings findings) {
         for (int i = 0; i < count; i++) {
             hashes[i] = KeySlots.hash(
                     flows.sourceHigh(rows[i]),
@@ -83,14 +84,15 @@ final class LargeUploadDetector implements Detector {
         }
     }
 
-    private void judge(FlowsView flows, int row, long bytes, Findings findings) {
+    private void judge(FlowsView flows, int row, long countedBytes, Findings findings) {
         int slot = store.add(
                 flows.sourceHigh(row),
                 flows.sourceLow(row),
                 flows.destinationHigh(row),
                 flows.destinationLow(row),
                 flows.startMicros(row),
-                bytes);
+                countedBytes);
+        long bytes = bytesOut(flows, row);
         if (bytes >= rule.flowBytes()) {
             TupleKey tuple = new TupleKey(
                     flows.source(row), flows.destination(row), flows.destinationPort(row), flows.protocol(row));

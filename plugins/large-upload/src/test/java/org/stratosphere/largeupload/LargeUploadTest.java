@@ -114,6 +114,14 @@ class LargeUploadTest {
     }
 
     @Test
+    void aFlowThatStandsForOthersIsNotTakenForALargeOne() {
+        ModuleHarness other = harness.withSetting("flow", "1").withSetting("sum", "1000000");
+        assertThat(other.run(flows().size(2 * MB / 2, 9).add(1_000, SECOND).traffic())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void flowsInAnyOrderAddUpToTheSame() {
         Slices slices = new Slices();
         long[] hours = {5, 1, 9, 3, 3, 7, 2, 8, 0, 6, 4};
