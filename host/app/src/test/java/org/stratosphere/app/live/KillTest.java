@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,9 @@ class KillTest {
             if (kills % 3 > 0) {
                 awaitMore(log, logged);
             }
-            isWhole = feed(process, text, chunks, random);
+            // On a slow machine each kill might come before the first checkpoint.
+            Path awaited = kills == 4 ? LiveFolder.create(home, LiveChild.FEED).checkpoint() : null;
+            isWhole = feed(process, text, awaited == null ? chunks : 100, random, awaited);
             if (!isWhole) {
                 process.destroyForcibly();
             }
@@ -137,8 +140,12 @@ class KillTest {
         }
     }
 
-    /** Writes text in pieces that break lines; waits a while before it is over. Answers whether all was written. */
-    private static boolean feed(Process process, byte[] text, int chunks, Random random) throws Exception {
+    /**
+     * Writes text in pieces that break lines; waits a while before it is over, and for a file if one is named. Answers whether
+     * all was written.
+     */
+    private static boolean feed(Process process, byte[] text, int chunks, Random random, @Nullable Path awaited)
+            throws Exception {
         try (OutputStream out = process.getOutputStream()) {
             int from = 0;
             for (int chunk = 0; chunk < chunks && from < text.length; chunk++) {
@@ -150,6 +157,9 @@ class KillTest {
             }
             if (from == text.length) {
                 return true;
+            }
+            for (int wait = 0; awaited != null && Files.notExists(awaited) && wait < 600; wait++) {
+                Thread.sleep(100);
             }
             Thread.sleep(random.nextInt(900));
             process.destroyForcibly();
@@ -192,7 +202,8 @@ class KillTest {
                 second,
                 (FlowText.HEADER + rows.substring(half)).getBytes(StandardCharsets.US_ASCII),
                 Integer.MAX_VALUE,
-                random);
+                random,
+                null);
         assertThat(second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         List<String> actual = events(home);
         assertThat(actual)
