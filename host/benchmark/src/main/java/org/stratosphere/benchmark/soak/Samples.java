@@ -26,8 +26,11 @@ final class Samples {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final long KIB = 1024;
 
-    /** How much more than in the second third a last third may have at the median, to be called flat. */
+    /** How much more than in the second third a last third may have, to be called flat. */
     private static final double GROWTH = 1.15;
+
+    /** What of a third is compared: its upper quartile, because a run that was just started has less than one that goes on. */
+    private static final double QUANTILE = 0.75;
 
     /** What is looked at. */
     private enum Size {
@@ -149,18 +152,19 @@ final class Samples {
     }
 
     private static boolean isFlat(List<Long> values) {
-        return values.size() >= 6 && median(third(values, 2)) <= GROWTH * median(third(values, 1));
+        return values.size() >= 6 && quartile(third(values, 2)) <= GROWTH * quartile(third(values, 1));
     }
 
     private static List<Long> third(List<Long> values, int number) {
         return values.subList(values.size() * number / 3, values.size() * (number + 1) / 3);
     }
 
-    private static double median(List<Long> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0L);
+    private static double quartile(List<Long> values) {
+        long before = (long) (QUANTILE * (values.size() - 1));
+        return values.stream().sorted().skip(before).findFirst().orElse(0L);
     }
 
-    /** A row for each size: medians of the three thirds of the time, the largest, and whether it is flat. */
+    /** A row for each size: upper quartiles of the three thirds of the time, the largest, and whether it is flat. */
     String rows() {
         StringBuilder rows = new StringBuilder();
         taken.forEach((size, values) -> {
@@ -178,9 +182,9 @@ final class Samples {
                 "| %s | %d | %s | %s | %s | %s | %s |%n",
                 words,
                 values.size(),
-                shown(unit, median(third(values, 0))),
-                shown(unit, median(third(values, 1))),
-                shown(unit, median(third(values, 2))),
+                shown(unit, quartile(third(values, 0))),
+                shown(unit, quartile(third(values, 1))),
+                shown(unit, quartile(third(values, 2))),
                 shown(unit, values.stream().mapToLong(Long::longValue).max().orElse(0)),
                 judgement);
     }

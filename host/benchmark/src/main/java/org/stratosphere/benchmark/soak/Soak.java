@@ -208,7 +208,7 @@ public final class Soak {
         out.printf(Locale.ROOT, "| what happened | times |%n|---|---|%n%s%n", disturbances.rows());
         out.printf(
                 Locale.ROOT,
-                "| size, at the median of a third of the time | looks | first | second | last | largest | |%n"
+                "| size, at the upper quartile of a third of the time | looks | first | second | last | largest | |%n"
                         + "|---|---|---|---|---|---|---|%n%s%n",
                 samples.rows());
         out.printf(Locale.ROOT, "| to the end of window %d | quiet | disturbed |%n|---|---|---|%n", last.lastWindow());

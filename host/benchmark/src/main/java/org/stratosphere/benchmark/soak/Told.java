@@ -106,20 +106,41 @@ final class Told {
     }
 
     /**
-     * Findings of another that are ours but for what they say: those that a run told of the step that was open when it was
-     * asked to end, before all of the step's flows had come.
+     * Steps that another judged when it was asked to end, before all of the step's flows had come: findings that are ours but
+     * for what they say, or that come in another order, because one was told early and the others when the step ended.
      *
-     * @return how many, by the end of the step
+     * @return how many such findings, by the end of the step
      */
     SortedMap<String, Integer> early(Told other) {
-        SortedMap<String, Integer> steps = new TreeMap<>();
-        lines.forEach((id, line) -> {
-            Matcher step = STEP.matcher(line);
-            if (isEarly(line, other.lines.get(id)) && step.find()) {
-                steps.merge(step.group(1), 1, Integer::sum);
+        SortedMap<String, Integer> early = new TreeMap<>();
+        Map<String, List<String>> theirs = other.findingsBySteps();
+        findingsBySteps().forEach((step, ours) -> {
+            List<String> told = theirs.getOrDefault(step, List.of());
+            for (int i = 0; i < ours.size(); i++) {
+                String id = ours.get(i);
+                boolean isMoved = i >= told.size() || !told.get(i).equals(id);
+                if (isMoved || isEarly(lines.getOrDefault(id, ""), other.lines.get(id))) {
+                    early.merge(step, 1, Integer::sum);
+                }
             }
         });
+        return early;
+    }
+
+    /** Ids of findings in the order in which they were told, by the ends of their steps. */
+    private Map<String, List<String>> findingsBySteps() {
+        Map<String, List<String>> steps = new LinkedHashMap<>();
+        lines.keySet()
+                .forEach(id -> steps.computeIfAbsent(place(id), step -> new ArrayList<>())
+                        .add(id));
         return steps;
+    }
+
+    /** A finding's step; for any other event itself. */
+    private String place(String id) {
+        String line = lines.getOrDefault(id, "");
+        Matcher step = STEP.matcher(line);
+        return line.contains(FINDING) && step.find() ? step.group(1) : id;
     }
 
     private static boolean isEarly(String whole, @Nullable String told) {
@@ -144,7 +165,11 @@ final class Told {
         if (different > 0) {
             return different + " events differ, one of them\n" + first;
         }
-        boolean isSameOrder = List.copyOf(lines.keySet()).equals(List.copyOf(other.lines.keySet()));
+        boolean isSameOrder = places().equals(other.places());
         return isSameOrder ? null : "the same events in another order";
+    }
+
+    private List<String> places() {
+        return lines.keySet().stream().map(this::place).toList();
     }
 }

@@ -105,7 +105,10 @@ public final class EvidencePolicy implements VerdictPolicy {
         return weights.shown();
     }
 
-    /** Closes what had no evidence for long; lets go of hosts all of whose evidence has faded. */
+    /**
+     * Closes what had no evidence for long, as of when that was so, which may lie before this step: there may have been no
+     * flows. Lets go of hosts all of whose evidence has faded.
+     */
     private void closeQuiet(List<ThreatChange> changes) {
         Iterator<HostEvidence> oldestFirst = hosts.values().iterator();
         while (oldestFirst.hasNext()) {
@@ -117,7 +120,11 @@ public final class EvidencePolicy implements VerdictPolicy {
                 return;
             }
             if (isQuiet) {
-                add(changes, host.close(nowMicros, "no evidence for " + Durations.format(weights.quietMicros())));
+                long quietMicros = weights.quietMicros();
+                add(
+                        changes,
+                        host.close(
+                                host.newestMicros() + quietMicros, "no evidence for " + Durations.format(quietMicros)));
             }
             if (isFaded && !host.isOpen()) {
                 oldestFirst.remove();
