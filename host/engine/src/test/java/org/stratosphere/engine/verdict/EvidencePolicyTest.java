@@ -92,6 +92,7 @@ class EvidencePolicyTest {
                 .extracting(change -> change.threat().id())
                 .containsExactly("10.0.0.1@1970-01-01T01:00:00Z", "10.0.0.1@1970-01-01T09:00:00Z");
         assertThat(changes.get(0).threat().summary()).isEqualTo("no evidence for 2h");
+        assertThat(changes.get(0).threat().updatedMicros()).isEqualTo(3 * HOUR);
         assertThat(changes.get(1).threat().summary()).isEqualTo("1 finding weighs 1, threshold 0.5");
     }
 
