@@ -45,8 +45,22 @@ record KnownBehaviour(Model model, double threshold, Comparison comparison) {
         }
     }
 
-    /** What it says of a tuple that matches. */
-    Finding finding(int letters, int characters, double distance) {
+    /**
+     * The largest distance that matches for a string.
+     *
+     * @param share of the letters that a string needs for the whole threshold, at most 1: a distance is at least 1, and of a
+     *     shorter string what lies above must be less by that share
+     */
+    double allowed(double share) {
+        return 1 + (threshold - 1) * share;
+    }
+
+    /**
+     * What it says of a tuple that matches.
+     *
+     * @param allowed the largest distance that would have matched
+     */
+    Finding finding(int letters, int characters, double distance, double allowed) {
         boolean malicious = model.isMalicious();
         return new Finding(
                 model.label(),
@@ -65,6 +79,6 @@ record KnownBehaviour(Model model, double threshold, Comparison comparison) {
                         "model",
                         model.id(),
                         "threshold",
-                        threshold));
+                        allowed));
     }
 }

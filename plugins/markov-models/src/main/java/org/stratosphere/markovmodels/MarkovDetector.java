@@ -36,6 +36,7 @@ final class MarkovDetector implements Detector {
     private record Candidates(List<KnownBehaviour> behaviours, SideBySide chains, double[] sums) {}
 
     private final int minLetters;
+    private final int fullLetters;
     private final double mostSilence;
     private final List<KnownBehaviour> behaviours;
     private final Map<Integer, Candidates> byProtocol = new HashMap<>();
@@ -45,6 +46,7 @@ final class MarkovDetector implements Detector {
     MarkovDetector(ModuleContext context) {
         Settings settings = context.settings();
         minLetters = (int) settings.integer(MarkovModels.MIN_LETTERS);
+        fullLetters = (int) settings.integer(MarkovModels.FULL_LETTERS);
         mostSilence = settings.number(MarkovModels.SILENCE);
         remembered = new BoundedMap<>(Math.min(context.entries(), MOST_REMEMBERED));
         behaviours = usable(context);
@@ -90,18 +92,19 @@ final class MarkovDetector implements Detector {
             return;
         }
         double[] costs = costs(tuple, candidates, length);
+        double share = Math.min(1, (double) tuple.letters() / fullLetters);
         KnownBehaviour nearest = null;
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < known.size(); i++) {
             KnownBehaviour candidate = known.get(i);
             double distance = candidate.comparison().distance(numbers, length, costs[i]);
-            if (distance <= candidate.threshold() && distance < smallest) {
+            if (distance <= candidate.allowed(share) && distance < smallest) {
                 nearest = candidate;
                 smallest = distance;
             }
         }
         if (nearest != null && !isSilence(state, tuple.letters())) {
-            findings.add(tuple, nearest.finding(tuple.letters(), length, smallest));
+            findings.add(tuple, nearest.finding(tuple.letters(), length, smallest, nearest.allowed(share)));
         }
     }
 

@@ -14,6 +14,7 @@ import org.stratosphere.pluginapi.module.Settings;
 public final class MarkovModels implements DetectionModule {
     static final String NAME = "markov-models";
     static final String MIN_LETTERS = "min-letters";
+    static final String FULL_LETTERS = "full-letters";
     static final String THRESHOLD = "threshold";
     static final String PENALTY = "penalty";
     static final String SILENCE = "silence";
@@ -27,7 +28,9 @@ public final class MarkovModels implements DetectionModule {
     public List<Setting> settings() {
         return List.of(
                 Setting.integer(
-                        MIN_LETTERS, 10, 4, 1000, "letters", "Shortest string to judge; short ones match by chance."),
+                        MIN_LETTERS, 8, 4, 1000, "letters", "Shortest string to judge; short ones match by chance."),
+                Setting.integer(
+                        FULL_LETTERS, 10, 4, 1000, "letters", "Shortest string that need not be closer than others."),
                 Setting.number(
                         THRESHOLD, 0, 0, 10, "", "Largest distance that matches; 0 takes each model's own threshold."),
                 Setting.number(

@@ -31,7 +31,7 @@ public final class MarkovTrainer implements ModelTrainer {
 
     @Override
     public TrainedModel train(TrainingData data, Settings settings, long seed) {
-        int minLetters = (int) settings.integer(MarkovModels.MIN_LETTERS);
+        int minLetters = (int) settings.integer(MarkovModels.FULL_LETTERS);
         List<LabelledState> all = targets(data);
         boolean malicious = all.get(0).malicious();
         String protocol = commonest(all);

@@ -31,9 +31,9 @@ class ContractTest {
     }
 
     @Test
-    void aBeaconIsKnownFromItsTenthLetterOn() {
+    void aBeaconIsKnownFromItsEighthLetterOn() {
         Outcome outcome = harness.show(TupleState.of("10.0.0.5-198.51.100.7-443-tcp", BEACON));
-        assertThat(outcome.malicious()).extracting(Evidence::letters).startsWith(10);
+        assertThat(outcome.malicious()).extracting(Evidence::letters).startsWith(8);
         assertThat(outcome.labels()).containsExactly("From-Botnet-TCP-Other-CC.Beacon");
     }
 

@@ -64,11 +64,39 @@ class MarkovDetectorTest {
         assertThat(confidence("22," + "b,".repeat(40))).isEqualTo(1.0);
     }
 
+    /** The same string, which is not very close, with eight letters of ten and with eight of eight. */
+    @Test
+    void aShortStringMustBeCloser() {
+        String eight = BEACON.substring(0, 9) + "s,s,s,";
+        double distance = (Double) judge(List.of(BOT), Map.of("threshold", "10"), PlainTuple.of(1, "tcp", eight))
+                .get(0)
+                .finding()
+                .reason()
+                .asMap()
+                .get("distance");
+        assertThat(distance).isGreaterThan(1.1);
+        double threshold = 1 + (distance - 1) * 1.1;
+        Map<String, String> settings = Map.of("threshold", Double.toString(threshold));
+        assertThat(judge(List.of(BOT), settings, PlainTuple.of(1, "tcp", eight)))
+                .isEmpty();
+        assertThat(judge(
+                        List.of(BOT),
+                        Map.of("threshold", Double.toString(threshold), "full-letters", "8"),
+                        PlainTuple.of(1, "tcp", eight)))
+                .hasSize(1);
+        Map<String, String> larger = Map.of("threshold", Double.toString(1 + (distance - 1) * 1.3));
+        List<Collected.One> found = judge(List.of(BOT), larger, PlainTuple.of(1, "tcp", eight));
+        assertThat(found).hasSize(1);
+        assertThat((Double) found.get(0).finding().reason().asMap().get("threshold"))
+                .isCloseTo(1 + (distance - 1) * 1.3 * 0.8, within(1e-9));
+    }
+
     @Test
     void shortStringsAndOtherProtocolsAreLeftAlone() {
-        String nine = BEACON.substring(0, 17);
-        assertThat(judge(List.of(BOT), Map.of(), PlainTuple.of(1, "tcp", nine))).isEmpty();
-        assertThat(judge(List.of(BOT), Map.of("min-letters", "9"), PlainTuple.of(1, "tcp", nine)))
+        String seven = BEACON.substring(0, 13);
+        assertThat(judge(List.of(BOT), Map.of(), PlainTuple.of(1, "tcp", seven)))
+                .isEmpty();
+        assertThat(judge(List.of(BOT), Map.of("min-letters", "7"), PlainTuple.of(1, "tcp", seven)))
                 .hasSize(1);
         assertThat(judge(List.of(BOT), Map.of(), PlainTuple.of(1, "udp", BEACON)))
                 .isEmpty();

@@ -25,6 +25,10 @@ import org.stratosphere.engine.source.FeedOptions;
 import org.stratosphere.engine.source.FlowFeed;
 import org.stratosphere.engine.source.FlowFeeds;
 import org.stratosphere.engine.source.FlowInput;
+import org.stratosphere.engine.tuple.HomeNetworks;
+import org.stratosphere.engine.verdict.AllowList;
+import org.stratosphere.engine.verdict.EvidencePolicy;
+import org.stratosphere.engine.verdict.EvidenceWeights;
 import org.stratosphere.pluginapi.alert.Event;
 import org.stratosphere.pluginapi.alert.Evidence;
 import org.stratosphere.simulator.Networks;
@@ -34,11 +38,11 @@ class WholeRunTest {
     private final List<Event> events = new ArrayList<>();
 
     @Test
-    void theOriginalsBeaconIsAThreatFromItsTenthLetterOn() throws IOException {
+    void theOriginalsBeaconIsAThreatFromItsEighthLetterOn() throws IOException {
         RunResult result = run(capture("test7-original"));
         assertThat(opened()).containsExactly("111.11.11.11");
         assertThat(result.threats()).hasSize(1);
-        assertThat(firstFinding().finding().reason().asMap()).containsEntry("letters", 10);
+        assertThat(firstFinding().finding().reason().asMap()).containsEntry("letters", 8);
         assertThat(firstFinding().finding().label()).isEqualTo("From-Botnet-TCP-Other-CC.Beacon");
     }
 
@@ -70,7 +74,11 @@ class WholeRunTest {
                 ModuleSettings.of(module.settings(), Map.of()),
                 ShippedModels.all(),
                 MarkovModels.class.getClassLoader());
-        RunSettings settings = RunSettings.defaults("test", Path.of("work"), thread -> Deadline.NONE);
+        // Multicast is allowed wherever the configuration was not changed.
+        RunSettings settings = RunSettings.defaults("test", Path.of("work"), thread -> Deadline.NONE)
+                .withVerdicts(
+                        () -> new EvidencePolicy(EvidenceWeights.DEFAULT, HomeNetworks.DEFAULT),
+                        AllowList.parse(List.of("destination 224.0.0.0/4")));
         RunResult result = new AnalysisRun(feed, settings, List.of(spec), List.of(events::add)).run();
         assertThat(result.modules())
                 .allSatisfy(report -> assertThat(report.problem()).isNull());
