@@ -49,7 +49,7 @@ class DistributionIT {
         assertThat(answer.out().lines().filter(line -> line.contains("THREAT")))
                 .hasSize(2)
                 .allMatch(line -> INFECTED.stream().anyMatch(line::contains));
-        assertThat(answer.out()).contains("2 hosts under threat", "markov-models, window 1: 11 letters", "81,a,");
+        assertThat(answer.out()).contains("2 hosts under threat", "markov-models, window 1: 9 letters", "81,a,");
         Path home = folder.resolve("first");
         assertThat(Files.readString(home.resolve("config.yml"))).contains("length: 5m", "# ");
         assertThat(home.resolve("logs/stratosphere.log")).isNotEmptyFile();
@@ -96,7 +96,8 @@ class DistributionIT {
     @Test
     void aRunIsLookedAtInAnotherProcessByTheRulesOfThatTime() throws Exception {
         assertThat(run("kept", "analyze", "-q", "test7.binetflow").code()).isEqualTo(3);
-        assertThat(run("kept", "runs").out()).contains("test7.binetflow", "3,658");
+        // A long path is broken anywhere.
+        assertThat(run("kept", "runs").out().replaceAll("\\s+", "")).contains("test7.binetflow", "3,658");
         assertThat(run("kept", "hosts").out()).contains("192.168.10.14  threat", "192.168.10.19  threat");
         assertThat(run("kept", "allow", "add", "source", "192.168.10.19").code())
                 .isZero();
@@ -156,7 +157,7 @@ class DistributionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"60s", "5m", "10m", "1h"})
-    void aBeaconOfHalfAMinuteIsAThreatAtItsTenthLetterInWindowsOfAnyLength(String length) throws Exception {
+    void aBeaconOfHalfAMinuteIsAThreatAtItsEighthLetterInWindowsOfAnyLength(String length) throws Exception {
         Path capture = shared("data/binetflow/test7-original.binetflow");
         String home = "beacon-" + length;
         assertThat(run(home, "config", "set", "window.length", length).code()).isZero();
@@ -165,7 +166,7 @@ class DistributionIT {
         assertThat(answer.out().lines().filter(line -> line.contains("\"type\":\"threat-opened\"")))
                 .first()
                 .asString()
-                .contains("\"source\":\"111.11.11.11\"", "\"letters\":10,");
+                .contains("\"source\":\"111.11.11.11\"", "\"letters\":8,");
     }
 
     @Test
@@ -368,7 +369,8 @@ class DistributionIT {
         assertThat(swapped.code()).isEqualTo(1);
         assertThat(swapped.out())
                 .contains("was taken for benign (From-Normal-TCP-HTTP-CC.Beacon): are the classes of its models right?")
-                .contains("\"canDetect\":false,\"passed\":4,\"failed\":1,");
+                .contains("\"192.168.20.25 is in order and was put under threat, by markov-models for From-Botnet-")
+                .contains("\"canDetect\":false,\"passed\":3,\"failed\":2,");
     }
 
     /** Makes malicious models of a home benign and benign ones malicious, as if it had been installed so. */
